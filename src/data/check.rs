@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 use super::id::{MeasureId, PlaceId, RateId, RowId, Year};
 use super::period::Period;
@@ -135,7 +135,9 @@ pub struct Low {
 ///
 /// A check of the subject that reads the table followed by default also decides, with another table's
 /// figures in its place, whether the verdict depends on which of them is followed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, EnumDiscriminants)]
+#[strum_discriminants(name(CheckKind), vis(pub(super)), doc = "The word that a check's `type` takes.")]
+#[strum_discriminants(derive(EnumString, IntoStaticStr, VariantArray), strum(serialize_all = "kebab-case"))]
 pub enum Check {
     /// Every yearly step goes in the direction, in each of the windows (each a reading of the words). The step into
     /// the first year of a window is what a series of printed rates says of it, where one is named.

@@ -1,8 +1,9 @@
 //! How wholes divide: dimensions with their parts, scopes, and what sources say of them in figures.
 
 use rust_decimal::Decimal;
+use toml::value::Datetime;
 
-use super::ids::{Ids, Table, all};
+use super::ids::{Ids, Table};
 use crate::data::breakdown::{
     Abbreviation, Breakdown, Category, Earlier, Evidence, Grade, NamedWhole, Proportion, Release, Scope,
     Structure,
@@ -12,7 +13,7 @@ use crate::data::id::{Name, NotAnId, PartId, Year};
 use crate::data::origin::{MOST, ReleasedId};
 use crate::data::period::{MOST as LONGEST, Period};
 use crate::data::unit::Unit;
-use crate::document::{Fields, Value, Walk};
+use crate::document::{Fields, Value};
 use crate::text;
 use crate::wording::quoted;
 
@@ -21,116 +22,72 @@ const SHORT_COLUMNS: usize = 10;
 /// Closing zeros that words such as "1.4 trillion" can stand for.
 const MOST_ZEROS: u32 = 6;
 
-/// The tables of a file that tell how wholes divide.
-pub struct Parts<'t, 'i> {
-    breakdowns: Vec<Table<'t, 'i>>,
-    scopes: Vec<Table<'t, 'i>>,
-    layers: Vec<(String, std::ops::Range<usize>)>,
-    releases: Vec<Table<'t, 'i>>,
-    abbreviations: Vec<Table<'t, 'i>>,
-    proportions: Vec<Table<'t, 'i>>,
-}
-
-impl<'t, 'i> Parts<'t, 'i> {
-    pub fn of(file: &mut Fields<'_, 't, '_, 'i>) -> Self {
-        Self {
-            breakdowns: file.tables("breakdown"),
-            scopes: file.tables("scope"),
-            layers: file.texts("layers"),
-            releases: file.tables("release"),
-            abbreviations: file.tables("abbreviation"),
-            proportions: file.tables("proportion"),
-        }
+/// Reads all that a file tells of how wholes divide.
+pub fn structure(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>) -> Structure {
+    let breakdowns = file.all("breakdown", "a breakdown", |fields| breakdown(fields, known));
+    let scopes = file.all("scope", "a scope", |fields| Scope {
+        id: fields.id("id"),
+        area: fields.place("place", known),
+        goods: fields.text("goods"),
+        flow: fields.text("flow"),
+    });
+    let ids: Vec<&str> = scopes.iter().map(|scope| scope.id.as_str()).collect();
+    let layers = file.references("layers", "scope", &ids);
+    let mut releases = Vec::new();
+    let mut rows = Vec::new();
+    for table in file.tables("release") {
+        releases.extend(Fields::read(file.walk, table, "a release", |fields| {
+            release(fields, (&ids, &breakdowns, known), &mut rows)
+        }));
     }
-
-    /// Reads them.
-    pub fn read(self, walk: &mut Walk<'_>, known: &Ids<'_>) -> Structure {
-        let breakdowns = all(walk, self.breakdowns, "breakdown", |walk, table| breakdown(walk, table, known));
-        let scopes = all(walk, self.scopes, "scope", |walk, table| scope(walk, table, known));
-        let ids: Vec<&str> = scopes.iter().map(|scope| scope.id.as_str()).collect();
-        let layer = |(id, span): (String, _)| {
-            walk.known(&id, span, "scope", &ids);
-            id.parse().ok()
-        };
-        let layers = self.layers.into_iter().filter_map(layer).collect();
-        let mut rows: Vec<Table<'t, 'i>> = Vec::new();
-        let mut releases = Vec::new();
-        for table in self.releases {
-            let (release, parts, before) = release(walk, table, &ids, &breakdowns);
-            rows.extend(parts.iter().cloned());
-            let of = |part| evidence(walk, part, &release, (&breakdowns, known, before.is_some()));
-            let (rows, since): (Vec<Evidence>, Vec<Option<Printed>>) = parts.into_iter().map(of).unzip();
-            let earlier = before.map(|period| earlier(&release, period, rows.iter().zip(since)));
-            releases.push(Release { rows, ..release });
-            releases.extend(earlier);
-        }
-        // No two figures of the file are of one name, whatever the release.
-        all(walk, rows, "figure", |_, _| ());
-        let abbreviations = self.abbreviations.into_iter().map(|table| abbreviation(walk, table)).collect();
-        let proportions = self.proportions.into_iter().map(|table| proportion(walk, table)).collect();
-        Structure { breakdowns, scopes, layers, releases, abbreviations, proportions }
-    }
-}
-
-fn abbreviation(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Abbreviation {
-    Fields::read(walk, table, "an abbreviation", |fields| Abbreviation {
+    // No two figures of the file are of one name, whatever the release.
+    file.walk.once(&rows, "a figure");
+    let abbreviations = file.each("abbreviation", "an abbreviation", |fields| Abbreviation {
         short: fields.text("short"),
         words: fields.text("words"),
-    })
-}
-
-fn proportion(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Proportion {
-    Fields::read(walk, table, "a proportion", |fields| {
-        let [id, part, of] = ["id", "part", "of"].map(|key| fields.id(key).parse().unwrap_or_default());
+    });
+    let proportions = file.each("proportion", "a proportion", |fields| {
+        let [id, part, of] = ["id", "part", "of"].map(|key| fields.id(key));
         Proportion { id, part, of, name: fields.text("name") }
-    })
+    });
+    Structure { breakdowns, scopes, layers, releases, abbreviations, proportions }
 }
 
-fn breakdown(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Breakdown {
-    let mut fields = Fields::new(walk, table, "a breakdown");
-    let id = fields.id("id").parse().unwrap_or_default();
-    let name = fields.name("name");
+fn breakdown(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>) -> Breakdown {
+    let (id, name) = (fields.id("id"), fields.name("name"));
     let short = fields.text_if("short").unwrap_or_else(|| name.en.clone());
     let noun = fields.text_if("noun").unwrap_or_else(|| name.within().to_owned());
     let plural = fields.text_if("plural").unwrap_or_else(|| name.within().to_owned());
     let sections = fields.sections("sections", known);
-    let words = fields.texts("words");
-    for (i, (word, span)) in words.iter().enumerate() {
-        if words.iter().take(i).any(|(other, _)| other == word) {
+    let mut words: Vec<String> = Vec::new();
+    for (word, span) in fields.texts("words") {
+        if words.contains(&word) {
             let help = Some("expected each word once".to_owned());
-            fields.walk.mistake(span.clone(), format!("the word {} stands twice", quoted(word)), help);
+            fields.walk.mistake(span, format!("the word {} stands twice", quoted(&word)), help);
         }
+        words.push(word);
     }
-    let parts = fields.tables("parts");
-    let whole = fields.optional("whole").and_then(|_| fields.table("whole"));
-    fields.finish();
-    let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
-    let undivided: Vec<&str> = parts
-        .iter()
-        .filter(|(part, _)| !part.contains_key("part_of"))
-        .filter_map(|(part, _)| part.get("id")?.get_ref().as_str())
-        .collect();
+    let tables = fields.tables("parts");
+    let undivided = tables.iter().filter(|(part, _)| !part.contains_key("part_of"));
+    let undivided: Vec<&str> = undivided.filter_map(|(part, _)| part.get("id")?.get_ref().as_str()).collect();
     let mut at = 0;
-    let mut read = |walk: &mut Walk<'_>, table| {
+    let mut read = |fields: &mut Fields<'_, '_, '_, '_>| {
         at += 1;
-        part(walk, table, known, (&words, &undivided), at - 1)
+        part(fields, known, (&words, &undivided), at - 1)
     };
-    let parts = all(walk, parts, "part", &mut read);
-    let whole = whole.map(|table| read(walk, table));
+    let parts = fields.walk.all(tables, "a part", &mut read);
+    let whole = fields.inner_if("whole", "a part", &mut read);
     Breakdown { id, name, short, noun, plural, sections, words, parts, whole }
 }
 
 fn part(
-    walk: &mut Walk<'_>,
-    table: Table<'_, '_>,
+    fields: &mut Fields<'_, '_, '_, '_>,
     known: &Ids<'_>,
     (words, undivided): (&[String], &[&str]),
     at: usize,
 ) -> Category {
-    let mut fields = Fields::new(walk, table, "a part");
-    let id = fields.id("id").parse().unwrap_or_default();
-    let name = fields.name("name");
-    let short = short(&mut fields, &name);
+    let (id, name) = (fields.id("id"), fields.name("name"));
+    let short = short(fields, &name);
     let mut also = Vec::new();
     for (id, span) in fields.texts("also") {
         match id.parse::<PartId>() {
@@ -141,24 +98,16 @@ fn part(
             }
         }
     }
-    let part_of = fields
-        .optional("part_of")
-        .and_then(|_| fields.reference("part_of", "part that is whole", undivided).parse().ok());
-    let pattern = fields
-        .optional("pattern")
-        .and_then(|value| fields.walk.number("pattern", value, "a whole number from 0 on"))
-        .unwrap_or(at);
+    let part_of = fields.reference_if("part_of", "part that is whole", undivided);
+    let pattern = fields.number_if("pattern", "a whole number from 0 on").unwrap_or(at);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let place = fields.optional("word").map(|_| fields.reference("word", "word", &words));
-    let other_words = fields.optional("other_words");
-    let other_words = other_words.map(|_| fields.references("other_words", "word", &words));
+    let place = fields.reference_if("word", "word", &words);
+    let other_words = fields.references("other_words", "word", &words);
     let direction = fields.choice_if("direction");
     let direction_word = fields.text_if("direction_word");
-    if direction.is_none()
-        && let Some(value) = fields.optional("direction_word")
-    {
-        let help = Some("expected direction = \"up\", \"down\" or \"steady\" beside it".to_owned());
-        fields.walk.mistake(value.span(), "a word for a direction without a direction", help);
+    if direction.is_none() {
+        let help = "expected direction = \"up\", \"down\" or \"steady\" beside it";
+        fields.wrong("direction_word", "a word for a direction without a direction", help);
     }
     let sections = fields.sections("sections", known);
     // What is told in figures alone has no statement.
@@ -167,7 +116,6 @@ fn part(
     } else {
         fields.text("statement")
     };
-    fields.finish();
     Category {
         id,
         name,
@@ -176,7 +124,7 @@ fn part(
         part_of,
         pattern,
         place,
-        other_words: other_words.unwrap_or_default(),
+        other_words,
         direction,
         direction_word,
         sections,
@@ -190,60 +138,44 @@ fn short(fields: &mut Fields<'_, '_, '_, '_>, name: &Name) -> String {
         return text::truncate(&name.en, SHORT_COLUMNS).into_owned();
     };
     let columns = text::width(&short);
-    if columns > SHORT_COLUMNS
-        && let Some(value) = fields.optional("short")
-    {
-        let help = Some(format!("expected at most {SHORT_COLUMNS}, the width of a column"));
-        fields.walk.mistake(value.span(), format!("the short name takes {columns} columns"), help);
+    if columns > SHORT_COLUMNS {
+        let help = format!("expected at most {SHORT_COLUMNS}, the width of a column");
+        fields.wrong("short", format!("the short name takes {columns} columns"), help);
     }
     short
-}
-
-fn scope(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Scope {
-    Fields::read(walk, table, "a scope", |fields| Scope {
-        id: fields.id("id").parse().unwrap_or_default(),
-        area: fields.place("place", known),
-        goods: fields.text("goods"),
-        flow: fields.text("flow"),
-    })
 }
 
 /// A period, as a source names it.
 pub(super) fn period(fields: &mut Fields<'_, '_, '_, '_>, key: &'static str) -> Period {
     let text = fields.text(key);
     let period = Period::read(&text);
-    if let Some(value) = fields.optional(key).filter(|_| period.is_none()) {
-        let help = Some(format!("expected at most {LONGEST} letters"));
-        fields.walk.mistake(value.span(), format!("the period {} is too long", quoted(&text)), help);
+    if period.is_none() {
+        let help = format!("expected at most {LONGEST} letters");
+        fields.wrong(key, format!("the period {} is too long", quoted(&text)), help);
     }
     period.unwrap_or(Period::Year(0))
 }
 
 /// The period before that a release tells of by what became of its figures since.
 fn before(fields: &mut Fields<'_, '_, '_, '_>, year: Year) -> Option<(Period, Year)> {
-    let span = fields.optional("before").map(Value::span)?;
+    fields.optional("before")?;
     let period = fields.text("before");
     let read = Period::read(&period);
     let began = period.get(..4).and_then(|year| year.parse().ok());
     let began = began.filter(|began| *began < year && period.len() <= MOST[1]);
     if began.is_none() {
-        let help = Some(format!(
-            "expected it to begin with its year, which is before {year}, in at most {} letters",
-            MOST[1]
-        ));
-        fields.walk.mistake(span, format!("{} is no period before", quoted(&period)), help);
+        let most = MOST[1];
+        let help =
+            format!("expected it to begin with its year, which is before {year}, in at most {most} letters");
+        fields.wrong("before", format!("{} is no period before", quoted(&period)), help);
     }
     Some((read?, began?))
 }
 
 /// What follows for the period before from figures and from what became of each since.
-fn earlier<'a>(
-    later: &Release,
-    (period, year): (Period, Year),
-    rows: impl Iterator<Item = (&'a Evidence, Option<Printed>)>,
-) -> Release {
-    let before = |(row, since): (&Evidence, Option<Printed>)| {
-        let since = since?;
+fn earlier(later: &Release, (period, year): (Period, Year), rows: &[(Evidence, Option<Printed>)]) -> Release {
+    let before = |(row, since): &(Evidence, Option<Printed>)| {
+        let since = (*since)?;
         let value = if later.unit == Unit::Percent {
             row.value.before_change(since.interval())
         } else {
@@ -257,125 +189,96 @@ fn earlier<'a>(
             ..row.clone()
         })
     };
-    Release { rows: rows.filter_map(before).collect(), period, year, whole: None, ..later.clone() }
+    Release { rows: rows.iter().filter_map(before).collect(), period, year, whole: None, ..later.clone() }
 }
 
-/// What a release says of itself, the tables of its rows, and the period before that these tell of, too.
+/// A release, and what follows from it for the period before, where it tells of one; the tables of its figures are
+/// added to those of others.
 fn release<'t, 'i>(
-    walk: &mut Walk<'_>,
-    table: Table<'t, 'i>,
-    scopes: &[&str],
-    breakdowns: &[Breakdown],
-) -> (Release, Vec<Table<'t, 'i>>, Option<(Period, Year)>) {
+    fields: &mut Fields<'_, 't, '_, 'i>,
+    (scopes, breakdowns, known): (&[&str], &[Breakdown], &Ids<'_>),
+    figures: &mut Vec<Table<'t, 'i>>,
+) -> Vec<Release> {
     let dimensions: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.id.as_str()).collect();
-    let mut fields = Fields::new(walk, table, "a release");
-    let scope = fields.reference("scope", "scope", scopes).parse().unwrap_or_default();
-    let period = period(&mut fields, "period");
-    let year = fields.number("year", "a year").map_or(0, |(year, _)| year);
-    let split = fields.references("split", "breakdown", &dimensions);
-    if split.len() > 2
-        && let Some(value) = fields.optional("split")
-    {
-        let help = Some("expected one or two dimensions, or none".to_owned());
-        fields.walk.mistake(value.span(), format!("a split by {} dimensions", split.len()), help);
-    }
-    let unit = fields.unit("unit").unwrap_or(Unit::Percent);
-    let of = fields.text_if("of");
-    if let Some(value) = fields.optional("unit")
-        && (unit == Unit::Percent) != of.is_some()
-    {
-        let help = Some("expected `of` with shares in `%`, and only there".to_owned());
-        fields.walk.mistake(value.span(), format!("`of` and the unit `{unit}` do not fit"), help);
-    }
-    let grade = fields.choice("grade").unwrap_or(Grade::B);
-    let source = fields.text("source");
-    let url = fields.text_if("url");
-    let date = fields.text_if("published");
-    if let Some(value) = fields.optional("published")
-        && let Some(date) = date.as_deref().filter(|date| !is_date(date))
-    {
-        let help = Some("expected a year or a day, YYYY or YYYY-MM-DD".to_owned());
-        fields.walk.mistake(value.span(), format!("{} is no date", quoted(date)), help);
-    }
-    let publisher = fields.text_if("publisher");
-    let whole = fields.optional("whole").and_then(|_| fields.table("whole"));
-    let before = before(&mut fields, year);
-    let rows = fields.tables("rows");
-    fields.finish();
-    let whole = whole.and_then(|table| named_whole(walk, table, unit));
-    let split = split.iter().filter_map(|id| id.parse().ok()).collect();
-    let release = Release {
-        scope,
-        period,
-        year,
-        split,
-        unit,
-        of,
-        grade,
-        source,
-        url,
-        published: date,
-        publisher,
-        whole,
+    let mut release = Release {
+        scope: fields.reference("scope", "scope", scopes),
+        period: period(fields, "period"),
+        year: fields.number("year", "a year").map_or(0, |(year, _)| year),
+        split: fields.references("split", "breakdown", &dimensions),
+        unit: fields.unit("unit").unwrap_or(Unit::Percent),
+        of: fields.text_if("of"),
+        grade: fields.choice("grade").unwrap_or(Grade::B),
+        source: fields.text("source"),
+        url: fields.text_if("url"),
+        published: fields.text_if("published"),
+        publisher: fields.text_if("publisher"),
+        whole: None,
         rows: Vec::new(),
     };
-    (release, rows, before)
+    let unit = release.unit;
+    release.whole = fields.inner_if("whole", "a whole", |fields| named_whole(fields, unit)).flatten();
+    if release.split.len() > 2 {
+        let message = format!("a split by {} dimensions", release.split.len());
+        fields.wrong("split", message, "expected one or two dimensions, or none");
+    }
+    if (unit == Unit::Percent) != release.of.is_some() {
+        let message = format!("`of` and the unit `{unit}` do not fit");
+        fields.wrong("unit", message, "expected `of` with shares in `%`, and only there");
+    }
+    if let Some(date) = release.published.as_deref().filter(|date| !is_date(date)) {
+        let help = "expected a year or a day, YYYY or YYYY-MM-DD";
+        fields.wrong("published", format!("{} is no date", quoted(date)), help);
+    }
+    let before = before(fields, release.year);
+    let tables = fields.tables("rows");
+    figures.extend(tables.iter().cloned());
+    let read = |table| {
+        Fields::read(fields.walk, table, "a figure", |fields| {
+            evidence(fields, &release, (breakdowns, known, before.is_some()))
+        })
+    };
+    let told: Vec<_> = tables.into_iter().map(read).collect();
+    let earlier = before.map(|period| earlier(&release, period, &told));
+    release.rows = told.into_iter().map(|(row, _)| row).collect();
+    std::iter::once(release).chain(earlier).collect()
 }
 
 /// The total that a source names beside the parts, in their unit.
-fn named_whole(walk: &mut Walk<'_>, table: Table<'_, '_>, unit: Unit) -> Option<NamedWhole> {
-    let mut fields = Fields::new(walk, table, "a whole");
-    let value = fields.required("value").and_then(|value| fields.walk.printed("value", value));
+fn named_whole(fields: &mut Fields<'_, '_, '_, '_>, unit: Unit) -> Option<NamedWhole> {
+    let printed = fields.required("value").and_then(|value| fields.walk.printed("value", value));
     let of = fields.unit("unit");
-    let whole = value.zip(of).and_then(|(printed, of)| {
-        let value = of.convert(printed.interval(), unit);
-        if let Some(span) = fields.optional("unit").filter(|_| value.is_none()).map(Value::span) {
-            let help = Some("expected what the parts are counted in".to_owned());
-            fields.walk.mistake(span, format!("a whole in `{of}` beside parts in `{unit}`"), help);
-        }
-        Some(NamedWhole { printed, unit: of, value: value? })
-    });
-    fields.finish();
-    whole
+    let (printed, of) = (printed?, of?);
+    let value = of.convert(printed.interval(), unit);
+    if value.is_none() {
+        let message = format!("a whole in `{of}` beside parts in `{unit}`");
+        fields.wrong("unit", message, "expected what the parts are counted in");
+    }
+    Some(NamedWhole { printed, unit: of, value: value? })
 }
 
 /// A year or a day.
 fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: &str, digits: usize| {
-        let all = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        all.then(|| part.parse::<u16>().ok()).flatten()
-    };
-    match parts.as_slice() {
-        [year] => number(year, 4).is_some(),
-        [year, month, day] => {
-            number(year, 4).is_some()
-                && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
-        }
-        _ => false,
-    }
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_year || text.len() == 10 && text.parse::<Datetime>().is_ok_and(|day| day.date.is_some())
 }
 
 /// The id of a figure.
 fn released_id(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>) -> ReleasedId {
     let text = fields.figure_id("id", known);
     let id = ReleasedId::read(&text);
-    if let Some(value) = fields.optional("id").filter(|_| id.is_none() && !text.is_empty()) {
+    if id.is_none() && !text.is_empty() {
         let help = format!("{NotAnId} before the second point, and at most {} behind it", MOST[0]);
-        fields.walk.mistake(value.span(), format!("{} cannot be an id", quoted(&text)), Some(help));
+        fields.wrong("id", format!("{} cannot be an id", quoted(&text)), help);
     }
     id.unwrap_or_default()
 }
 
 fn evidence(
-    walk: &mut Walk<'_>,
-    table: Table<'_, '_>,
+    fields: &mut Fields<'_, '_, '_, '_>,
     release: &Release,
     (breakdowns, known, before): (&[Breakdown], &Ids<'_>, bool),
 ) -> (Evidence, Option<Printed>) {
-    let mut fields = Fields::new(walk, table, "a figure");
-    let id = released_id(&mut fields, known);
+    let id = released_id(fields, known);
     let named = fields.texts("parts");
     if named.len() != release.split.len() {
         let by: Vec<String> = release.split.iter().map(|by| format!("`{by}`")).collect();
@@ -397,33 +300,27 @@ fn evidence(
         parts.push(id.parse().unwrap_or_default());
     }
     let category = fields.text("category");
-    let digits = fields.required("value");
-    let printed = digits.and_then(|value| fields.walk.printed("value", value));
+    let printed = fields.required("value").and_then(|value| fields.walk.printed("value", value));
     let printed = printed.unwrap_or(Printed(Decimal::ZERO, Precision::Cell));
     let above = fields.flag("above");
-    let zeros = fields.optional("zeros").and_then(|value| {
-        let zeros = fields.walk.number::<u32>("zeros", value, "how many closing zeros are no digits")?;
-        Some((zeros, value.span()))
-    });
+    let zeros = fields.number_if::<u32>("zeros", "how many closing zeros are no digits");
     let note = fields.text_if("note");
-    let since = since(&mut fields, release.unit, before && !above);
+    let since = since(fields, release.unit, before && !above);
     let value = if above {
-        if let Some(value) = digits.filter(|_| release.unit != Unit::Percent) {
-            let help = Some("expected a share in `%`".to_owned());
-            fields.walk.mistake(value.span(), "a lower bound that is no share", help);
+        if release.unit != Unit::Percent {
+            fields.wrong("value", "a lower bound that is no share", "expected a share in `%`");
         }
         Interval { lo: printed.0, value: printed.0, hi: Decimal::ONE_HUNDRED }
-    } else if let Some((zeros @ 1.., span)) = zeros {
+    } else if let Some(zeros @ 1..) = zeros {
         if zeros > MOST_ZEROS {
-            let help = Some(format!("expected at most {MOST_ZEROS} closing zeros"));
-            fields.walk.mistake(span, format!("{zeros} zeros are too many"), help);
+            let help = format!("expected at most {MOST_ZEROS} closing zeros");
+            fields.wrong("zeros", format!("{zeros} zeros are too many"), help);
         }
         let half = Decimal::from(5 * 10_u32.pow(zeros.min(MOST_ZEROS) - 1));
         Interval { lo: printed.0 - half, value: printed.0, hi: printed.0 + half }
     } else {
         printed.interval()
     };
-    fields.finish();
     (Evidence { id, parts, category, printed, value, above, earlier: None, note }, since)
 }
 
@@ -440,7 +337,7 @@ fn since(fields: &mut Fields<'_, '_, '_, '_>, unit: Unit, before: bool) -> Optio
         } else {
             let help = "expected `growth` of an amount, above -100 %, or `change` of a share, where the release names \
                         the period `before`";
-            fields.walk.mistake(value.span(), format!("`{key}` does not fit"), Some(help.to_owned()));
+            fields.wrong(key, format!("`{key}` does not fit"), help);
         }
     }
     known

@@ -9,38 +9,12 @@ use super::breakdowns::period;
 use super::evidence::known_figure;
 use super::ids::{Ids, Table};
 use crate::data::check::{
-    Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window,
+    Among, Asked, BesideCheck, Check, CheckKind, Direction, Figures, Limit, Low, Rank, Side, Than, Window,
 };
 use crate::data::id::{MeasureId, PlaceId, RowId, Year};
 use crate::data::publication::Publication;
 use crate::document::{Fields, Walk};
-use crate::wording::{help_for, quoted};
-
-/// The words that a check's `type` takes.
-const TYPES: [&str; 22] = [
-    "monotone",
-    "rise-over",
-    "step",
-    "max-growth",
-    "crossing",
-    "gap-widens",
-    "ratio",
-    "rank",
-    "low-among",
-    "below",
-    "printed-growth",
-    "tables-agree",
-    "covers",
-    "as-printed",
-    "bound",
-    "change",
-    "largest",
-    "count",
-    "title-body",
-    "pulls-against",
-    "stances",
-    "none",
-];
+use crate::wording::{help_for, names_of, quoted};
 
 /// Reads what is asked of what stands beside, in so far as it has what is named.
 pub fn beside(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &Publication) -> Vec<BesideCheck> {
@@ -51,44 +25,43 @@ pub fn beside(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &Publica
     let tables = file.tables("beside");
     let mut seen: Vec<BesideCheck> = Vec::new();
     for table in tables {
-        let at = table.1.clone();
-        let asked = of_statement(file.walk, table, &known, read);
-        if read.checks.iter().chain(&seen).any(|check| check.claim == asked.claim) {
-            let message = format!("the statement {} stands twice", quoted(&asked.claim));
-            file.walk.mistake(at, message, Some("expected each once".to_owned()));
-        }
-        seen.push(asked);
+        seen.push(Fields::read(file.walk, table, "what is asked of a statement", |fields| {
+            let asked = of_statement(fields, &known, read);
+            if read.checks.iter().chain(&seen).any(|check| check.claim == asked.claim) {
+                let message = format!("the statement {} stands twice", quoted(&asked.claim));
+                fields.wrong_whole(message, "expected each once");
+            }
+            asked
+        }));
     }
     seen
 }
 
-fn of_statement(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, of: &Publication) -> BesideCheck {
-    let mut f = Fields::new(walk, table, "what is asked of a statement");
-    let claim = f.id("statement");
-    let lacks = f.text_if("lacks");
-    let other_scope = f.text_if("other_scope");
-    let tables = f.tables("checks");
+fn of_statement(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, of: &Publication) -> BesideCheck {
+    let claim: String = fields.id("statement");
+    let lacks = fields.text_if("lacks");
+    let other_scope = fields.text_if("other_scope");
+    let tables = fields.tables("checks");
     if tables.is_empty() {
         let message = format!("nothing is asked about {}", quoted(&claim));
-        f.walk.mistake(f.span.clone(), message, Some("expected at least one of `checks`".to_owned()));
+        fields.wrong_whole(message, "expected at least one of `checks`");
     }
     let grids: Vec<&str> = of.grids.iter().map(|grid| grid.id.as_str()).collect();
     let mut checks = Vec::new();
     for table in tables {
         let at = table.1.clone();
-        let Some(read) = check(f.walk, table, known) else { continue };
+        let Some(read) = check(fields.walk, table, known) else { continue };
         for id in figures(&read) {
-            known_figure(f.walk, id, at.clone(), (&grids, of));
+            known_figure(fields.walk, id, at.clone(), (&grids, of));
         }
         if let Check::Largest { scope, period, .. } = &read
             && !of.structure.releases.iter().any(|one| one.scope == *scope.as_str() && one.period == *period)
         {
             let message = format!("no release of {} is of {}", quoted(scope), quoted(&period.to_string()));
-            f.walk.mistake(at, message, Some("expected scope and period of a release".to_owned()));
+            fields.walk.mistake(at, message, Some("expected scope and period of a release".to_owned()));
         }
         checks.push(read);
     }
-    f.finish();
     BesideCheck { claim, checks, lacks, other_scope }
 }
 
@@ -108,45 +81,51 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
     let mut f = Fields::new(walk, table, "a check");
     let value = f.required("type")?;
     let name = f.walk.text("type", value)?;
-    let check = match name {
-        "monotone" => Check::Monotone(f.row(known), f.direction(), f.windows(), f.rates(known)),
-        "rise-over" => Check::RiseOver(f.row(known), f.direction(), f.window()),
-        "step" => Check::Step(f.row(known), f.direction(), f.year("year")),
-        "max-growth" => Check::MaxGrowth(f.row(known), f.window(), f.limit(), f.rates(known)),
-        "crossing" => {
+    // What stands beside an unknown type can be neither right nor wrong.
+    let Ok(kind) = name.parse() else {
+        let help = help_for(name, &names_of::<CheckKind>());
+        f.wrong("type", format!("there is no check {}", quoted(name)), help);
+        return None;
+    };
+    let check = match kind {
+        CheckKind::Monotone => Check::Monotone(f.row(known), f.direction(), f.windows(), f.rates(known)),
+        CheckKind::RiseOver => Check::RiseOver(f.row(known), f.direction(), f.window()),
+        CheckKind::Step => Check::Step(f.row(known), f.direction(), f.year("year")),
+        CheckKind::MaxGrowth => Check::MaxGrowth(f.row(known), f.window(), f.limit(), f.rates(known)),
+        CheckKind::Crossing => {
             Check::Crossing(f.measure_if(known), f.two(["passed", "passer"], known), f.year("year"))
         }
-        "gap-widens" => {
+        CheckKind::GapWidens => {
             let places = f.two(["ahead", "behind"], known);
             let from = f.year("from");
             Check::GapWidens(f.measure_if(known), places, from, f.last_year(from))
         }
-        "ratio" => {
+        CheckKind::Ratio => {
             let places = f.two(["numerator", "denominator"], known);
             Check::Ratio(f.measure_if(known), places, f.year("year"), f.limit())
         }
-        "rank" => Check::Rank(f.rank(known)),
-        "low-among" => Check::LowAmong(Low {
+        CheckKind::Rank => Check::Rank(f.rank(known)),
+        CheckKind::LowAmong => Check::LowAmong(Low {
             measure: f.measure(known),
             per: f.optional("per").is_some().then(|| f.text("per").parse().unwrap_or_default()),
             place: f.place("place", known),
             among: f.places(known),
             year: f.year("year"),
         }),
-        "below" => Check::Below(
+        CheckKind::Below => Check::Below(
             f.measure(known),
             f.place("place", known),
             f.choice("than").unwrap_or(Than::Whole),
             f.year("year"),
         ),
-        "printed-growth" => {
+        CheckKind::PrintedGrowth => {
             let [growth, level] = ["growth", "level"].map(|key| Asked::Series(f.series(key, known)));
             Check::PrintedGrowth(growth, level)
         }
-        "tables-agree" => Check::TablesAgree(["a", "b"].map(|key| f.series(key, known))),
-        "covers" => Check::Covers(f.all_series(known), f.window()),
-        "as-printed" => {
-            let (series, year) = (f.id("series").parse().unwrap_or_default(), f.year("year"));
+        CheckKind::TablesAgree => Check::TablesAgree(["a", "b"].map(|key| f.series(key, known))),
+        CheckKind::Covers => Check::Covers(f.all_series(known), f.window()),
+        CheckKind::AsPrinted => {
+            let (series, year) = (f.id("series"), f.year("year"));
             let of = if f.optional("part").is_some() {
                 Figures::Share(["part", "whole"].map(|key| f.text(key)))
             } else {
@@ -154,30 +133,24 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
             };
             Check::AsPrinted(series, year, of)
         }
-        "bound" => Check::Bound(f.text("figure"), f.limit()),
-        "change" => Check::Change(["from", "to"].map(|key| f.text(key)), f.direction()),
-        "largest" => {
+        CheckKind::Bound => Check::Bound(f.text("figure"), f.limit()),
+        CheckKind::Change => Check::Change(["from", "to"].map(|key| f.text(key)), f.direction()),
+        CheckKind::Largest => {
             Check::Largest { scope: f.text("scope"), period: period(&mut f, "period"), part: f.text("part") }
         }
-        "count" => {
+        CheckKind::Count => {
             let announced = f.number("announced", "a whole number from 0 on");
             let mut readings = vec![f.words("items")];
             readings.extend(f.optional("or").map(|_| f.words("or")));
             Check::Count(announced.map(|(n, _)| n).unwrap_or_default(), readings)
         }
-        "title-body" => Check::TitleBody(f.reference("answer", "answer", &known.answers)),
-        "pulls-against" => Check::PullsAgainst {
+        CheckKind::TitleBody => Check::TitleBody(f.reference("answer", "answer", &known.answers)),
+        CheckKind::PullsAgainst => Check::PullsAgainst {
             countermeasure: f.reference("answer", "answer", &known.answers),
             problem: f.reference("problem", "problem", &known.problems),
         },
-        "stances" => Check::Stances(f.reference("subject", "stance on", &known.stances)),
-        "none" => Check::None,
-        other => {
-            let message = format!("there is no check {}", quoted(other));
-            f.walk.mistake(value.span(), message, Some(help_for(other, &TYPES)));
-            // What stands beside an unknown type can be neither right nor wrong.
-            return None;
-        }
+        CheckKind::Stances => Check::Stances(f.reference("subject", "stance on", &known.stances)),
+        CheckKind::None => Check::None,
     };
     f.finish();
     Some(check)
@@ -185,7 +158,7 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
 
 impl Fields<'_, '_, '_, '_> {
     fn series(&mut self, key: &'static str, known: &Ids<'_>) -> RowId {
-        self.reference(key, "series", &known.series).parse().unwrap_or_default()
+        self.reference(key, "series", &known.series)
     }
 
     /// A series of printed rates, where one is named.
@@ -194,10 +167,9 @@ impl Fields<'_, '_, '_, '_> {
     }
 
     fn all_series(&mut self, known: &Ids<'_>) -> Vec<RowId> {
-        let series = self.rows("series", known);
+        let series: Vec<RowId> = self.references("series", "series", &known.series);
         if series.is_empty() {
-            let help = Some("expected at least one id".to_owned());
-            self.walk.mistake(self.span.clone(), "no series named", help);
+            self.wrong_whole("no series named", "expected at least one id");
         }
         series
     }
@@ -211,7 +183,7 @@ impl Fields<'_, '_, '_, '_> {
     }
 
     fn measure(&mut self, known: &Ids<'_>) -> MeasureId {
-        self.reference("measure", "measure", &known.measures).parse().unwrap_or_default()
+        self.reference("measure", "measure", &known.measures)
     }
 
     fn measure_if(&mut self, known: &Ids<'_>) -> Option<MeasureId> {
@@ -222,16 +194,15 @@ impl Fields<'_, '_, '_, '_> {
     fn places(&mut self, known: &Ids<'_>) -> Among {
         let Some(value) = self.required("among") else { return Among::All };
         let Some(word) = value.get_ref().as_str() else {
-            let ids = self.references("among", "place", &known.places);
-            return Among::Of(ids.iter().filter_map(|id| id.parse().ok()).collect());
+            return Among::Of(self.references("among", "place", &known.places));
         };
         match (word, word.strip_prefix("group:")) {
             ("all", _) => Among::All,
             ("peers", _) => Among::Peers,
             (_, Some(group)) => Among::Group(group.to_owned()),
             (_, None) => {
-                let help = "expected `all`, `peers`, `group:NAME` or a list of places".to_owned();
-                self.walk.mistake(value.span(), format!("{} is no set of places", quoted(word)), Some(help));
+                let help = "expected `all`, `peers`, `group:NAME` or a list of places";
+                self.wrong("among", format!("{} is no set of places", quoted(word)), help);
                 Among::All
             }
         }
@@ -261,8 +232,8 @@ impl Fields<'_, '_, '_, '_> {
         let Some(value) = self.required("bound") else { return Decimal::ZERO };
         let Some(text) = self.walk.text("bound", value) else { return Decimal::ZERO };
         Decimal::from_str_exact(text).unwrap_or_else(|_| {
-            let help = Some("expected digits in quotes, such as \"20\"".to_owned());
-            self.walk.mistake(value.span(), format!("{} is no bound", quoted(text)), help);
+            let help = "expected digits in quotes, such as \"20\"";
+            self.wrong("bound", format!("{} is no bound", quoted(text)), help);
             Decimal::ZERO
         })
     }
@@ -271,8 +242,7 @@ impl Fields<'_, '_, '_, '_> {
     fn two(&mut self, keys: [&'static str; 2], known: &Ids<'_>) -> [PlaceId; 2] {
         let places = keys.map(|key| self.place(key, known));
         if places[0] == places[1] && places[0] != PlaceId::default() {
-            let message = format!("`{}` is set against itself", places[0]);
-            self.walk.mistake(self.span.clone(), message, Some("expected two places".to_owned()));
+            self.wrong_whole(format!("`{}` is set against itself", places[0]), "expected two places");
         }
         places
     }
@@ -281,16 +251,13 @@ impl Fields<'_, '_, '_, '_> {
         let (measure, place, year) = (self.measure_if(known), self.place("place", known), self.year("year"));
         // The place claimed, or the last that fits the words.
         let within = self.optional("within").is_some();
-        let claimed = self.number(if within { "within" } else { "rank" }, "a place from 1 on");
-        let among: Option<u32> = match self.optional("among") {
-            Some(value) => self.walk.number("among", value, "how many there are"),
-            None => None,
-        };
-        let last = claimed.as_ref().map_or(1, |(last, _)| *last);
-        if let Some((_, span)) = claimed.filter(|_| last < 1 || among.is_some_and(|among| last > among)) {
+        let key = if within { "within" } else { "rank" };
+        let claimed = self.number(key, "a place from 1 on").map(|(last, _)| last);
+        let last = claimed.unwrap_or(1);
+        let among: Option<u32> = self.number_if("among", "how many there are");
+        if claimed.is_some() && (last < 1 || among.is_some_and(|among| last > among)) {
             let of = among.map(|among| format!(" of {among}")).unwrap_or_default();
-            let help = Some("expected a place from 1 to `among`".to_owned());
-            self.walk.mistake(span, format!("place {last}{of}"), help);
+            self.wrong(key, format!("place {last}{of}"), "expected a place from 1 to `among`");
         }
         Rank { measure, place, year, claimed: [if within { 1 } else { last }, last], among }
     }
@@ -303,7 +270,7 @@ impl Fields<'_, '_, '_, '_> {
     fn windows(&mut self) -> Vec<Window> {
         let windows = self.tables("windows");
         if windows.is_empty() {
-            self.walk.mistake(self.span.clone(), "no window of years", Some("expected one".to_owned()));
+            self.wrong_whole("no window of years", "expected one");
         }
         windows.into_iter().map(|table| self.walk.window(table)).collect()
     }

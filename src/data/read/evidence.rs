@@ -2,30 +2,37 @@
 
 use std::ops::Range;
 
-use super::ids::Table;
 use crate::data::evidence::{ChartTemplate, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 use crate::data::publication::Publication;
 use crate::document::{Fields, Value, Walk};
 use crate::wording::{help_for, quoted};
 
 /// Reads what is told of a problem; `o` has the figures that it may name.
-pub fn evidence(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> ProblemTemplate {
+pub fn evidence(fields: &mut Fields<'_, '_, '_, '_>, o: &Publication) -> ProblemTemplate {
     let tables: Vec<&str> = o.grids.iter().map(|grid| grid.id.as_str()).collect();
-    let mut fields = Fields::new(walk, table, "what is told of a problem");
+    let figures = (tables.as_slice(), o);
     let problem = fields.id("problem");
-    let years =
-        fields.optional("years").and_then(|_| fields.reference("years", "table", &tables).parse().ok());
+    let years = fields.reference_if("years", "table", &tables);
     let limits = fields.text("limits");
     let texts = fields.texts("sentences");
-    let sentences = texts.into_iter().filter_map(|text| {
-        sentence(fields.walk, text, |walk, id, span| known_figure(walk, id, span, (&tables, o)))
+    let read = |text| sentence(fields.walk, text, |walk, id, span| known_figure(walk, id, span, figures));
+    let sentences = texts.into_iter().filter_map(read).collect();
+    let charts = fields.each("charts", "a chart", |fields| ChartTemplate {
+        title: fields.text("title"),
+        lines: fields.each("lines", "a line", |fields| {
+            let line = LineTemplate { figure: fields.text("figure"), name: fields.text_if("name") };
+            if let Some(span) = fields.optional("figure").map(Value::span) {
+                known_figure(fields.walk, &format!("{}.{YEAR}", line.figure), span, figures);
+            }
+            line
+        }),
     });
-    let sentences = sentences.collect();
-    let charts = fields.tables("charts");
-    let shares = fields.optional("shares").and_then(|_| fields.table("shares"));
-    fields.finish();
-    let charts = charts.into_iter().map(|table| chart(walk, table, (&tables, o))).collect();
-    let shares = shares.map(|table| shares_of(walk, table, o));
+    let dimensions: Vec<&str> = o.structure.breakdowns.iter().map(|by| by.id.as_str()).collect();
+    let scopes: Vec<&str> = o.structure.scopes.iter().map(|scope| scope.id.as_str()).collect();
+    let shares = fields.inner_if("shares", "shares", |fields| SharesTemplate {
+        by: fields.reference("by", "breakdown", &dimensions),
+        scopes: fields.references("scopes", "scope", &scopes),
+    });
     ProblemTemplate { problem, years, charts, shares, sentences, limits }
 }
 
@@ -56,33 +63,6 @@ pub(super) fn sentence(
             None
         }
     }
-}
-
-fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Publication)) -> ChartTemplate {
-    let line = |fields: &mut Fields<'_, '_, '_, '_>| {
-        let line = LineTemplate { figure: fields.text("figure"), name: fields.text_if("name") };
-        if let Some(span) = fields.optional("figure").map(Value::span) {
-            known_figure(fields.walk, &format!("{}.{YEAR}", line.figure), span, figures);
-        }
-        line
-    };
-    Fields::read(walk, table, "a chart", |fields| ChartTemplate {
-        title: fields.text("title"),
-        lines: fields.each("lines", "a line", line),
-    })
-}
-
-fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> SharesTemplate {
-    let dimensions: Vec<&str> = o.structure.breakdowns.iter().map(|by| by.id.as_str()).collect();
-    let scopes: Vec<&str> = o.structure.scopes.iter().map(|scope| scope.id.as_str()).collect();
-    Fields::read(walk, table, "shares", |fields| SharesTemplate {
-        by: fields.reference("by", "breakdown", &dimensions).parse().unwrap_or_default(),
-        scopes: fields
-            .references("scopes", "scope", &scopes)
-            .iter()
-            .filter_map(|id| id.parse().ok())
-            .collect(),
-    })
 }
 
 /// Notes a figure that is neither of a release nor of a table and a place. What is derived from a table bears its

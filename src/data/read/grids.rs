@@ -3,27 +3,21 @@
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
-use super::ids::{Ids, Table};
+use super::ids::Ids;
 use crate::data::breakdown::Grade;
 use crate::data::figure::Printed;
 use crate::data::grid::{Grid, PlaceRows};
-use crate::data::id::{Name, PlaceId, TableId, Year};
+use crate::data::id::{MeasureId, Name, PlaceId, TableId, Year};
 use crate::data::model::{Cell, MeasureKind, Measured, Series};
 use crate::data::unit::Unit;
 use crate::document::{Entry, Fields, Value, Walk, entries};
 use crate::wording::quoted;
 
 /// Reads a table of one of these measures; `None` where it names none of them.
-pub fn grid(
-    walk: &mut Walk<'_>,
-    table: Table<'_, '_>,
-    known: &Ids<'_>,
-    measures: &[Measured],
-) -> Option<Grid> {
-    let mut fields = Fields::new(walk, table, "a grid");
+pub fn grid(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, measures: &[Measured]) -> Option<Grid> {
     let id: TableId = fields.figure_id("id", known).parse().unwrap_or_default();
-    let measure = fields.reference("measure", "measure", &known.measures);
-    let measure = measures.iter().find(|known| known.id == *measure.as_str());
+    let measure: MeasureId = fields.reference("measure", "measure", &known.measures);
+    let measure = measures.iter().find(|known| known.id == measure);
     let publisher = fields.text("publisher");
     let work = fields.text("work");
     let table = fields.text_if("table");
@@ -31,18 +25,12 @@ pub fn grid(
     let grade = fields.choice("grade").unwrap_or(Grade::B);
     let caveats = fields.words("caveats");
     let years: Vec<Year> = fields.numbers("years", "a year of four digits");
-    if let Some(value) = fields.optional("years")
-        && (years.is_empty() || !years.is_sorted_by(|a, b| a < b))
-    {
-        let help = Some("expected years in rising order, each once".to_owned());
-        fields.walk.mistake(value.span(), "the years do not rise", help);
+    if years.is_empty() || !years.is_sorted_by(|a, b| a < b) {
+        fields.wrong("years", "the years do not rise", "expected years in rising order, each once");
     }
     let breaks: Vec<Year> = fields.numbers("breaks", "a year of four digits");
-    if let Some(value) = fields.optional("breaks")
-        && let Some(year) = breaks.iter().find(|year| !years.contains(year))
-    {
-        let help = Some("expected one of `years`".to_owned());
-        fields.walk.mistake(value.span(), format!("{year} is no year of the table"), help);
+    if let Some(year) = breaks.iter().find(|year| !years.contains(year)) {
+        fields.wrong("breaks", format!("{year} is no year of the table"), "expected one of `years`");
     }
     let editions = fields.words("editions");
     let decimals: Vec<u32> = fields.numbers("decimals", "how many digits stand behind the point");
@@ -69,7 +57,6 @@ pub fn grid(
             cells,
         }));
     }
-    fields.finish();
     let (measure, rows) = (measure?.clone(), PlaceRows(rows).into());
     Some(Grid { id, measure, publisher, work, table, transcription, grade, caveats, years, editions, rows })
 }

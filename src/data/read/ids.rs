@@ -1,11 +1,12 @@
 //! Names that parts of a file give themselves, and by which other parts name them.
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
 
 use crate::data::figure::{MOST_DIGITS, Printed};
-use crate::data::id::{Name, PlaceId, RowId, is_id};
+use crate::data::id::{Name, PlaceId, is_id};
 use crate::data::unit::{NotAUnit, Unit};
 use crate::document::{Fields, Value, Walk};
 use crate::wording::{help_for, quoted};
@@ -46,49 +47,95 @@ impl<'t> Ids<'t> {
     }
 }
 
-/// Reads each table of a list; an id that stands twice is a mistake.
-pub fn all<'t, 'x, 'i, T>(
-    walk: &mut Walk<'x>,
-    tables: Vec<Table<'t, 'i>>,
-    part: &str,
-    mut read: impl FnMut(&mut Walk<'x>, Table<'t, 'i>) -> T,
-) -> Vec<T> {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut parts = Vec::new();
-    for (table, span) in tables {
-        if let Some(value) = table.get("id")
-            && let Some(id) = value.get_ref().as_str()
-        {
-            if seen.contains(&id) {
-                let message = format!("the {part} {} stands twice", quoted(id));
-                walk.mistake(value.span(), message, Some("expected each id once".to_owned()));
-            }
-            seen.push(id);
-        }
-        parts.push(read(walk, (table, span)));
+impl<'t, 'x, 'i> Fields<'_, 't, 'x, 'i> {
+    /// The tables of a list, each as it is read; an id that stands twice is a mistake. `name` is an article and what
+    /// each of them is.
+    pub fn all<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl FnMut(&mut Fields<'_, 't, 'x, 'i>) -> T,
+    ) -> Vec<T> {
+        let tables = self.tables(key);
+        self.walk.all(tables, name, read)
     }
-    parts
-}
 
-impl Fields<'_, '_, '_, '_> {
-    /// A name that addresses, figure ids and commands can carry.
-    pub fn id(&mut self, key: &'static str) -> String {
-        let Some(value) = self.required(key) else { return String::new() };
-        let Some(text) = self.walk.text(key, value) else { return String::new() };
-        if let Err(expected) = is_id(text) {
-            let message = format!("{} cannot be an id", quoted(text));
-            self.walk.mistake(value.span(), message, Some(expected.to_string()));
-            return String::new();
+    /// A table within this one, as it is read.
+    pub fn inner<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl FnOnce(&mut Fields<'_, 't, 'x, 'i>) -> T,
+    ) -> Option<T> {
+        let table = self.table(key)?;
+        Some(Fields::read(self.walk, table, name, read))
+    }
+
+    /// The same of one that may be left out.
+    pub fn inner_if<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl FnOnce(&mut Fields<'_, 't, 'x, 'i>) -> T,
+    ) -> Option<T> {
+        self.optional(key)?;
+        self.inner(key, name, read)
+    }
+
+    /// Notes a mistake in a field, where that is there.
+    pub fn wrong(&mut self, key: &'static str, message: impl Into<String>, help: impl Into<String>) {
+        if let Some(value) = self.optional(key) {
+            self.walk.mistake(value.span(), message, Some(help.into()));
         }
-        text.to_owned()
+    }
+
+    /// Notes a mistake in the table as a whole.
+    pub fn wrong_whole(&mut self, message: impl Into<String>, help: impl Into<String>) {
+        self.walk.mistake(self.span.clone(), message, Some(help.into()));
+    }
+
+    /// A string that may not be left out, with its place.
+    fn spelled(&mut self, key: &'static str) -> Option<(&'t str, Range<usize>)> {
+        let value = self.required(key)?;
+        Some((self.walk.text(key, value)?, value.span()))
+    }
+
+    /// A name that addresses, figure ids and commands can carry.
+    pub fn id<T: FromStr + Default>(&mut self, key: &'static str) -> T {
+        let Some((text, _)) = self.spelled(key) else { return T::default() };
+        if let Err(expected) = is_id(text) {
+            self.wrong(key, format!("{} cannot be an id", quoted(text)), expected.to_string());
+            return T::default();
+        }
+        text.parse().unwrap_or_default()
     }
 
     /// The id of one of the parts that the file has.
-    pub fn reference(&mut self, key: &'static str, part: &str, known: &[&str]) -> String {
-        let Some(value) = self.required(key) else { return String::new() };
-        let Some(text) = self.walk.text(key, value) else { return String::new() };
-        self.walk.known(text, value.span(), part, known);
-        text.to_owned()
+    pub fn reference<T: FromStr + Default>(&mut self, key: &'static str, part: &str, known: &[&str]) -> T {
+        let Some((text, span)) = self.spelled(key) else { return T::default() };
+        self.walk.known(text, span, part, known);
+        text.parse().unwrap_or_default()
+    }
+
+    /// The same of one that need not be named.
+    pub fn reference_if<T: FromStr + Default>(
+        &mut self,
+        key: &'static str,
+        part: &str,
+        known: &[&str],
+    ) -> Option<T> {
+        self.optional(key)?;
+        Some(self.reference(key, part, known))
+    }
+
+    /// The ids of parts that the file has.
+    pub fn references<T: FromStr>(&mut self, key: &'static str, part: &str, known: &[&str]) -> Vec<T> {
+        let mut ids = Vec::new();
+        for (id, span) in self.texts(key) {
+            self.walk.known(&id, span, part, known);
+            ids.extend(id.parse());
+        }
+        ids
     }
 
     /// The id of figures that others print: whose they are, and words between points.
@@ -100,43 +147,30 @@ impl Fields<'_, '_, '_, '_> {
                 self.walk.known(origin, value.span(), "origin", &known.origins);
             }
             Some(_) | None => {
-                let help = Some("expected an `[[origin]]`, then words between points".to_owned());
-                self.walk.mistake(value.span(), format!("{} is no id of such a figure", quoted(&id)), help);
+                let message = format!("{} is no id of such a figure", quoted(&id));
+                self.wrong(key, message, "expected an `[[origin]]`, then words between points");
             }
         }
         id
     }
 
-    /// The ids of parts that the file has.
-    pub fn references(&mut self, key: &'static str, part: &str, known: &[&str]) -> Vec<String> {
-        let ids = self.texts(key);
-        ids.into_iter()
-            .map(|(id, span)| {
-                self.walk.known(&id, span, part, known);
-                id
-            })
-            .collect()
-    }
-
-    /// Series that the file has.
-    pub fn rows(&mut self, key: &'static str, known: &Ids<'_>) -> Vec<RowId> {
-        let ids = self.references(key, "series", &known.series);
-        ids.iter().map(|id| id.parse().unwrap_or_default()).collect()
-    }
-
     /// A place that the file has.
     pub fn place(&mut self, key: &'static str, known: &Ids<'_>) -> PlaceId {
-        self.reference(key, "place", &known.places).parse().unwrap_or_default()
+        self.reference(key, "place", &known.places)
+    }
+
+    /// A whole number that may be left out; `expected` says what it counts.
+    pub fn number_if<T: FromStr>(&mut self, key: &'static str, expected: &str) -> Option<T> {
+        let value = self.optional(key)?;
+        self.walk.number(key, value, expected)
     }
 
     /// A unit.
     pub fn unit(&mut self, key: &'static str) -> Option<Unit> {
-        let value = self.required(key)?;
-        let text = self.walk.text(key, value)?;
+        let (text, _) = self.spelled(key)?;
         let unit = text.parse();
         unit.map_err(|expected: NotAUnit| {
-            let message = format!("{} is no unit", quoted(text));
-            self.walk.mistake(value.span(), message, Some(expected.to_string()));
+            self.wrong(key, format!("{} is no unit", quoted(text)), expected.to_string());
         })
         .ok()
     }
@@ -165,22 +199,18 @@ impl Fields<'_, '_, '_, '_> {
 
     /// A place in the publication: `1.1`, `T1`, `T1/T2`, `abstract`.
     pub fn section(&mut self, key: &'static str, known: &Ids<'_>) -> String {
-        let Some(value) = self.required(key) else { return String::new() };
-        let Some(text) = self.walk.text(key, value) else { return String::new() };
-        self.walk.is_section(text, value.span(), known);
+        let Some((text, span)) = self.spelled(key) else { return String::new() };
+        self.walk.is_section(text, span, known);
         text.to_owned()
     }
 
     /// Places in the publication, as [`Fields::section`] has one.
     pub fn sections(&mut self, key: &'static str, known: &Ids<'_>) -> Vec<String> {
         let sections = self.texts(key);
-        sections
-            .into_iter()
-            .map(|(text, span)| {
-                self.walk.is_section(&text, span, known);
-                text
-            })
-            .collect()
+        for (text, span) in &sections {
+            self.walk.is_section(text, span.clone(), known);
+        }
+        sections.into_iter().map(|(text, _)| text).collect()
     }
 
     /// Strings of a list, where their places no longer matter.
@@ -189,7 +219,32 @@ impl Fields<'_, '_, '_, '_> {
     }
 }
 
-impl Walk<'_> {
+impl<'x> Walk<'x> {
+    /// Tables, each as it is read, as [`Fields::all`] has them.
+    pub fn all<'t, 'i, T>(
+        &mut self,
+        tables: Vec<Table<'t, 'i>>,
+        name: &'static str,
+        mut read: impl FnMut(&mut Fields<'_, 't, 'x, 'i>) -> T,
+    ) -> Vec<T> {
+        self.once(&tables, name);
+        tables.into_iter().map(|table| Fields::read(self, table, name, &mut read)).collect()
+    }
+
+    /// Notes ids that stand twice; `name` is an article and what the tables are.
+    pub fn once(&mut self, tables: &[Table<'_, '_>], name: &str) {
+        let (_, part) = name.split_once(' ').unwrap_or_default();
+        let mut seen: Vec<&str> = Vec::new();
+        for value in tables.iter().filter_map(|(table, _)| table.get("id")) {
+            let Some(id) = value.get_ref().as_str() else { continue };
+            if seen.contains(&id) {
+                let message = format!("the {part} {} stands twice", quoted(id));
+                self.mistake(value.span(), message, Some("expected each id once".to_owned()));
+            }
+            seen.push(id);
+        }
+    }
+
     /// Digits as they are printed.
     pub fn printed(&mut self, key: &str, value: &Value<'_>) -> Option<Printed> {
         let Some(digits) = value.get_ref().as_str() else {

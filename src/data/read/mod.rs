@@ -8,9 +8,8 @@ mod checks;
 mod evidence;
 mod grids;
 mod ids;
-mod parts;
 mod series;
-mod statements;
+mod words;
 
 use std::ops::Range;
 
@@ -18,16 +17,15 @@ use toml::de::DeTable;
 
 use super::figure::Precision;
 use super::id::{MeasureId, Name, PlaceId};
-use super::model::{MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, Rest, Subject};
+use super::model::{
+    MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, Rest, Subject,
+};
 use super::publication::Publication;
 use super::unit::Unit;
 use crate::document::{Fields, Walk, entries};
 use crate::source_error::Mistakes;
 use crate::wording::quoted;
-use breakdowns::Parts;
-use grids::grid;
-use ids::{Ids, Table, all};
-use series::{printed_table, read_series};
+use ids::Ids;
 
 /// A text with the name to be shown in errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,40 +131,37 @@ fn read(files: &mut [Fields<'_, '_, '_, '_>], known: &Ids<'_>) -> Publication {
     let mut primary = None;
     let mut headed = false;
     for file in &mut *files {
-        if file.optional("publication").is_some()
-            && let Some(table) = file.table("publication")
-        {
-            let head = about(file.walk, table, known);
-            // The first file says what all of them are.
-            if !headed {
-                (read.paper, read.focus, primary) = head;
-                headed = true;
-            }
+        let head = file.inner_if("publication", "`[publication]`", |fields| about(fields, known));
+        // The first file says what all of them are.
+        if let Some((paper, focus, first)) = head.filter(|_| !headed) {
+            (read.paper, read.focus, primary, headed) = (paper, focus, first, true);
         }
         basics(file, known, &mut read);
     }
     complete(&mut read, files, headed);
     for file in &mut *files {
-        let tables = file.tables("series");
-        read.series.extend(read_series(file.walk, tables, known, &read.measures));
-        let grids = file.tables("grid");
-        let grids = all(file.walk, grids, "grid", |walk, table| grid(walk, table, known, &read.measures));
+        read.series.extend(series::read_series(file, known, &read.measures));
+        let grids = file.all("grid", "a grid", |fields| grids::grid(fields, known, &read.measures));
         read.grids.extend(grids.into_iter().flatten());
         // What is computed over all members is nobody's trade.
         let traders = known.places.iter().copied().filter(|place| *place != read.all.as_str());
         let traders = Ids { places: traders.collect(), ..known.clone() };
-        let parts = Parts::of(file).read(file.walk, &traders);
-        read.structure.extend([parts]);
-        words(file, known, &mut read);
+        read.structure.extend([breakdowns::structure(file, &traders)]);
+        words::words(file, known, &mut read);
     }
     // Where nothing is measured of many places, nothing is ranked.
     let ranked = primary.and_then(|measure| read.measuring(measure)).map(|grid| grid.id);
     read.primary = ranked.unwrap_or_default();
     for file in &mut *files {
-        let told = file.tables("evidence");
-        let told: Vec<_> =
-            told.into_iter().map(|table| evidence::evidence(file.walk, table, &read)).collect();
-        read.evidence.extend(told);
+        let told = file.tables("evidence").into_iter();
+        read.evidence.extend(
+            told.map(|table| {
+                Fields::read(file.walk, table, "what is told of a problem", |fields| {
+                    evidence::evidence(fields, &read)
+                })
+            })
+            .collect::<Vec<_>>(),
+        );
         read.checks.extend(checks::beside(file, known, &read));
     }
     read
@@ -175,44 +170,33 @@ fn read(files: &mut [Fields<'_, '_, '_, '_>], known: &Ids<'_>) -> Publication {
 /// Origins, places, measures and tables, which all else names.
 fn basics(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &mut Publication) {
     let kind = read.paper.kind;
-    let origins = file.tables("origin");
-    let mut origin = |walk: &mut Walk<'_>, table| {
-        Fields::read(walk, table, "an origin", |fields| Origin {
-            id: fields.id("id"),
-            kind: fields.choice_if("kind").unwrap_or(kind),
-        })
-    };
-    read.origins.extend(all(file.walk, origins, "origin", &mut origin));
-    let places = file.tables("place");
-    for place in all(file.walk, places, "place", place) {
+    read.origins.extend(file.all("origin", "an origin", |fields| Origin {
+        id: fields.id("id"),
+        kind: fields.choice_if("kind").unwrap_or(kind),
+    }));
+    for place in file.all("place", "a place", place) {
         if read.place(place.id).is_none() {
             read.places.push(place);
         }
     }
-    let measures = file.tables("measure");
-    for (measure, span) in
-        all(file.walk, measures, "measure", |walk, table| (measure(walk, table.clone(), known), table.1))
-    {
+    let own = file.all("measure", "a measure", |fields| (measure(fields, known), fields.span.clone()));
+    for (measure, span) in own {
         match read.measures.iter().find(|earlier| earlier.id == measure.id) {
             None => read.measures.push(measure),
             Some(earlier) if (earlier.kind, earlier.unit) == (measure.kind, measure.unit) => {}
-            Some(earlier) => {
-                let message = format!(
-                    "{} is a {} in `{}` elsewhere",
-                    quoted(measure.id.as_str()),
-                    earlier.kind,
-                    earlier.unit
-                );
-                file.walk.mistake(
-                    span,
-                    message,
-                    Some("expected one kind and one unit of a measure".to_owned()),
-                );
+            Some(Measured { id, kind, unit, .. }) => {
+                let message = format!("{} is a {kind} in `{unit}` elsewhere", quoted(id.as_str()));
+                let help = "expected one kind and one unit of a measure".to_owned();
+                file.walk.mistake(span, message, Some(help));
             }
         }
     }
-    let tables = file.tables("table");
-    read.tables.extend(all(file.walk, tables, "table", printed_table));
+    read.tables.extend(
+        file.all("table", "a table", |fields| PrintedTable {
+            id: fields.id("id"),
+            name: fields.text("name"),
+        }),
+    );
 }
 
 /// Notes what no publication can be without, and says what places are to each other.
@@ -221,11 +205,10 @@ fn complete(read: &mut Publication, files: &mut [Fields<'_, '_, '_, '_>], headed
     if let Some(file) = files.first_mut() {
         if !headed {
             let help = "expected a table `[publication]` that says what it is `about` and names its `focus`";
-            file.walk.mistake(NOWHERE, "there is no `[publication]`", Some(help.to_owned()));
+            file.wrong_whole("there is no `[publication]`", help);
         }
         if read.tables.is_empty() && !has_grids {
-            let help = Some("expected the table that the series stand in".to_owned());
-            file.walk.mistake(NOWHERE, "there is no `[[table]]`", help);
+            file.wrong_whole("there is no `[[table]]`", "expected the table that the series stand in");
         }
     }
     let of = |role| read.places.iter().find(move |place| place.role == role).map(|place| place.id);
@@ -238,63 +221,39 @@ fn complete(read: &mut Publication, files: &mut [Fields<'_, '_, '_, '_>], headed
     read.members = members.map(|place| place.id).collect();
 }
 
-/// What it says in words.
-fn words(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &mut Publication) {
-    let problems = file.tables("problem");
-    read.problems
-        .extend(all(file.walk, problems, "problem", |walk, table| parts::problem(walk, table, known)));
-    let answers = file.tables("answer");
-    read.countermeasures
-        .extend(all(file.walk, answers, "answer", |walk, table| parts::answer(walk, table, known)));
-    let links = file.tables("link");
-    read.links.extend(parts::links(file.walk, links, known));
-    let stances = file.tables("stance");
-    read.stances.extend(stances.into_iter().map(|table| parts::stance(file.walk, table, known)));
-    let statements = file.tables("statement");
-    let statements =
-        all(file.walk, statements, "statement", |walk, table| statements::statement(walk, table, known));
-    read.claims.extend(statements);
-    let caveats = file.tables("caveat");
-    read.caveats.extend(all(file.walk, caveats, "caveat", parts::caveat));
-    let questions = file.tables("question");
-    read.questions.extend(questions.into_iter().map(|table| parts::question(file.walk, table)));
-}
-
-/// What the publication says of itself, and the place it is about.
-fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, PlaceId, Option<MeasureId>) {
-    let mut fields = Fields::new(walk, table, "`[publication]`");
-    let id = fields.optional("id").map(|_| fields.id("id")).unwrap_or_default();
-    let kind = fields.choice_if("kind").unwrap_or_default();
-    let subject = fields.name("about");
-    let places = fields.text_if("places").unwrap_or_else(|| "places".to_owned());
-    let place = fields.text_if("place").unwrap_or_else(|| "place".to_owned());
-    let title = fields.text_if("title");
-    let authors = fields.words("authors");
-    let year = fields.optional("year").and_then(|value| fields.walk.number("year", value, "a year"));
+/// What the publication says of itself, the place it is about, and the measure by which places are ranked.
+fn about(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>) -> (Paper, PlaceId, Option<MeasureId>) {
+    let mut paper = Paper {
+        id: fields.optional("id").map(|_| fields.id("id")).unwrap_or_default(),
+        kind: fields.choice_if("kind").unwrap_or_default(),
+        subject: fields.name("about"),
+        places: fields.text_if("places").unwrap_or_else(|| "places".to_owned()),
+        place: fields.text_if("place").unwrap_or_else(|| "place".to_owned()),
+        title: fields.text_if("title"),
+        authors: fields.words("authors"),
+        year: fields.number_if("year", "a year"),
+        scope: None,
+    };
     let focus = fields.place("focus", known);
-    let primary = fields.optional("primary").map(|_| fields.reference("primary", "measure", &known.measures));
+    let primary = fields.reference_if("primary", "measure", &known.measures);
     // Which file stands where has been settled by it.
-    fields.optional("order").is_some().then(|| fields.references("order", "measure", &known.measures));
-    let scope = fields.optional("scope").and_then(|_| fields.table("scope"));
-    fields.finish();
-    let scope = scope.map(|table| {
-        Fields::read(walk, table, "a scope", |fields| Subject {
-            goods: fields.text("goods"),
-            short: fields.text("short"),
-            flow: fields.text("flow"),
-        })
+    fields
+        .optional("order")
+        .is_some()
+        .then(|| fields.references::<String>("order", "measure", &known.measures));
+    paper.scope = fields.inner_if("scope", "a scope", |fields| Subject {
+        goods: fields.text("goods"),
+        short: fields.text("short"),
+        flow: fields.text("flow"),
     });
-    let paper = Paper { id, kind, subject, places, place, title, authors, year, scope };
-    (paper, focus, primary.and_then(|id| id.parse().ok()))
+    (paper, focus, primary)
 }
 
-fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {
-    Fields::read(walk, table, "a place", |fields| {
-        let (id, name) = (fields.id("id").parse().unwrap_or_default(), fields.name("name"));
-        let short = fields.text_if("short").unwrap_or_else(|| name.en.chars().take(2).collect());
-        let role = fields.choice("role").unwrap_or_default();
-        Place { id, name, short, role, groups: fields.words("groups") }
-    })
+fn place(fields: &mut Fields<'_, '_, '_, '_>) -> Place {
+    let (id, name) = (fields.id("id"), fields.name("name"));
+    let short = fields.text_if("short").unwrap_or_else(|| name.en.chars().take(2).collect());
+    let role = fields.choice("role").unwrap_or_default();
+    Place { id, name, short, role, groups: fields.words("groups") }
 }
 
 /// How the precision of a measure is spelled.
@@ -305,9 +264,8 @@ enum Leeway {
     Exact,
 }
 
-fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measured {
-    let mut fields = Fields::new(walk, table, "a measure");
-    let id: MeasureId = fields.id("id").parse().unwrap_or_default();
+fn measure(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>) -> Measured {
+    let id: MeasureId = fields.id("id");
     let named = fields.optional("name").map(|_| fields.name("name"));
     let name = named.unwrap_or_else(|| Name { en: id.to_string(), ..Name::default() });
     let short = fields.text_if("short").unwrap_or_else(|| name.en.clone());
@@ -320,6 +278,11 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
         None if kind == MeasureKind::Rank => Precision::Exact,
         Some(Leeway::Cell) | None => Precision::Cell,
     };
+    let since = fields.optional("since").map(|_| fields.year("since"));
+    if since.is_some() != (kind == MeasureKind::Cagr) {
+        let help = "expected both or neither: `since` is the year that compound growth is from";
+        fields.wrong_whole("a measure with one of `since` and `kind = \"cagr\"`", help);
+    }
     let (fits, help) = match kind {
         MeasureKind::Level => {
             (unit.is_amount() || unit == Unit::Percent, "expected `%` or the unit of an amount")
@@ -328,41 +291,32 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
         MeasureKind::Rank => (unit == Unit::Place, "expected `place`"),
         MeasureKind::Cagr => (unit == Unit::PercentPerYear, "expected `%/yr`"),
     };
-    let since = fields.optional("since").map(|_| fields.year("since"));
-    if since.is_some() != (kind == MeasureKind::Cagr) {
-        let help =
-            Some("expected both or neither: `since` is the year that compound growth is from".to_owned());
-        let message = "a measure with one of `since` and `kind = \"cagr\"`";
-        fields.walk.mistake(fields.span.clone(), message, help);
+    if given.is_some() && !fits {
+        fields.wrong("unit", format!("`{unit}` is no unit of a {kind}"), help);
     }
-    if let Some(value) = fields.optional("unit").filter(|_| given.is_some() && !fits) {
-        let message = format!("`{unit}` is no unit of a {kind}");
-        fields.walk.mistake(value.span(), message, Some(help.to_owned()));
-    }
-    let part = fields.optional("part").map(|_| fields.reference("part", "measure", &known.measures));
+    let part = fields.reference_if("part", "measure", &known.measures);
     let of = fields.optional("of").and_then(|_| fields.table("of"));
     if part.is_some() != of.is_some() {
-        let help = Some("expected both or neither".to_owned());
-        fields.walk.mistake(fields.span.clone(), "a measure with one of `part` and `of`", help);
+        fields.wrong_whole("a measure with one of `part` and `of`", "expected both or neither");
     }
+    let share = part
+        .zip(of)
+        .map(|(part, table)| Fields::read(fields.walk, table, "a whole", |fields| whole(fields, part)));
     let per = fields.optional("per").and_then(|_| fields.table("per"));
     let per = per.into_iter().flat_map(|(table, _)| entries(table)).next().and_then(|entry| {
         let of = fields.walk.text(entry.key, entry.value)?;
         fields.walk.known(of, entry.value.span(), "measure", &known.measures);
         Some((entry.key.parse().ok()?, of.parse().ok()?))
     });
-    fields.finish();
-    let share = part.zip(of).map(|(part, table)| {
-        let mut fields = Fields::new(walk, table, "a whole");
-        let of = fields.id("id").parse().unwrap_or_default();
-        let name = fields.text("name");
-        let short = fields.text_if("short").unwrap_or_else(|| name.clone());
-        let rest = fields.text_if("rest");
-        let rest_short = fields.text_if("rest_short");
-        let rest = rest.map(|name| Rest { short: rest_short.unwrap_or_else(|| name.clone()), name });
-        let share = PartOf { part: part.parse().unwrap_or_default(), of, name, short, rest };
-        fields.finish();
-        share
-    });
     Measured { id, name, short, kind, unit, precision, scope, share, since, per }
+}
+
+/// The whole that a measure has the share of a part in.
+fn whole(fields: &mut Fields<'_, '_, '_, '_>, part: MeasureId) -> PartOf {
+    let (of, name) = (fields.id("id"), fields.text("name"));
+    let short = fields.text_if("short").unwrap_or_else(|| name.clone());
+    let rest = fields.text_if("rest");
+    let rest_short = fields.text_if("rest_short");
+    let rest = rest.map(|name| Rest { short: rest_short.unwrap_or_else(|| name.clone()), name });
+    PartOf { part, of, name, short, rest }
 }

@@ -2,9 +2,9 @@
 
 use toml::de::DeValue;
 
-use super::ids::{Ids, Table, all};
+use super::ids::{Ids, Table};
 use crate::data::id::{MeasureId, Year};
-use crate::data::model::{Cell, MeasureKind, Measured, PrintedTable, Series};
+use crate::data::model::{Cell, MeasureKind, Measured, Series};
 use crate::data::unit::Unit;
 use crate::document::{Fields, Walk, entries};
 use crate::wording::quoted;
@@ -12,68 +12,45 @@ use crate::wording::quoted;
 /// Years that a table may hold; anything else is a slip of the finger.
 const YEARS: std::ops::RangeInclusive<Year> = 1900..=2100;
 
-pub fn printed_table(walk: &mut Walk<'_>, table: Table<'_, '_>) -> PrintedTable {
-    Fields::read(walk, table, "a table", |fields| PrintedTable {
-        id: fields.id("id").parse().unwrap_or_default(),
-        name: fields.text("name"),
-    })
-}
-
-pub fn read_series(
-    walk: &mut Walk<'_>,
-    tables: Vec<Table<'_, '_>>,
-    known: &Ids<'_>,
-    measures: &[Measured],
-) -> Vec<Series> {
+pub fn read_series(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, measures: &[Measured]) -> Vec<Series> {
     let mut read: Vec<Series> = Vec::new();
-    all(walk, tables, "series", |walk, table| {
-        let place = table.0.get("id").map_or(table.1.clone(), toml::Spanned::span);
-        let series = one_series(walk, table, known, measures);
-        let same = |other: &Series| {
+    file.all("series", "a series", |fields| {
+        let series = one_series(fields, known, measures);
+        let same = |other: &&Series| {
             (other.table, other.place, other.kind) == (series.table, series.place, series.kind)
         };
-        if let Some(other) = read.iter().find(|other| same(other)) {
-            let message = format!(
-                "{} prints what {} does",
-                quoted(&series.id().to_string()),
-                quoted(&other.id().to_string())
-            );
+        if let Some(other) = read.iter().find(same) {
+            let [own, other] = [&series, other].map(|series| quoted(&series.id().to_string()));
+            let place = fields.optional("id").map_or(fields.span.clone(), toml::Spanned::span);
             let help = "expected one series of a place and a kind in each table".to_owned();
-            walk.mistake(place, message, Some(help));
+            fields.walk.mistake(place, format!("{own} prints what {other} does"), Some(help));
         }
         read.push(series);
     });
     read
 }
 
-fn one_series(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, measures: &[Measured]) -> Series {
-    let mut fields = Fields::new(walk, table, "a series");
-    let id = fields.id("id");
-    let table = fields.reference("table", "table", &known.tables);
-    if let Some(value) = fields.optional("id")
-        && !id.is_empty()
-        && !id.strip_prefix(&format!("{table}.")).is_some_and(|name| !name.is_empty() && !name.contains('.'))
-    {
+fn one_series(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, measures: &[Measured]) -> Series {
+    let id: String = fields.id("id");
+    let table: String = fields.reference("table", "table", &known.tables);
+    let row = id.strip_prefix(&format!("{table}.")).filter(|row| !row.is_empty() && !row.contains('.'));
+    if !id.is_empty() && row.is_none() {
         let message = format!("{} does not say that the series stands in {table}", quoted(&id));
-        fields.walk.mistake(value.span(), message, Some(format!("expected `{table}.` and one word")));
+        fields.wrong("id", message, format!("expected `{table}.` and one word"));
     }
     let place = fields.place("place", known);
-    let measure: MeasureId =
-        fields.reference("measure", "measure", &known.measures).parse().unwrap_or_default();
+    let measure: MeasureId = fields.reference("measure", "measure", &known.measures);
     let of = measures.iter().find(|known| known.id == measure);
     let name = fields.name("name");
     let section = fields.section("section", known);
     let mut cells = fields.table("cells").map(|cells| read_cells(fields.walk, cells)).unwrap_or_default();
     if let Some(measure) = of {
-        cells
-            .iter_mut()
-            .filter_map(|cell| cell.printed.as_mut())
-            .for_each(|digits| digits.1 = measure.precision);
+        let printed = cells.iter_mut().filter_map(|cell| cell.printed.as_mut());
+        printed.for_each(|digits| digits.1 = measure.precision);
     }
-    fields.finish();
     Series {
         table: table.parse().unwrap_or_default(),
-        row: id.strip_prefix(&format!("{table}.")).and_then(|row| row.parse().ok()).unwrap_or_default(),
+        row: row.and_then(|row| row.parse().ok()).unwrap_or_default(),
         place,
         measure,
         kind: of.map_or(MeasureKind::Level, |measure| measure.kind),

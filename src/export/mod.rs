@@ -14,8 +14,10 @@ mod package;
 mod palette;
 mod record;
 mod records;
+mod screen;
+mod screen_records;
 mod svg;
-mod view_records;
+mod title;
 
 pub use ansi::ansi;
 pub use brief::Brief;
@@ -24,5 +26,5 @@ pub use frame::{frame, picture_title, picture_words};
 pub use package::package;
 pub use record::{Records, Value, exported};
 pub use records::{audit, claims, differences, figures, links, ordinals, relations, second_verdict};
+pub use screen::view_records;
 pub use svg::{Picture, svg};
-pub use view_records::view_records;

@@ -6,8 +6,8 @@ use super::super::chart::{self, Drawing};
 use super::super::frame::{picture, picture_title, said, source};
 use super::super::package::reading;
 use super::super::record::Records;
-use super::super::view_records::view_records;
-use crate::address::{Comparison, Tab, View};
+use super::super::screen::{row_of, view_records};
+use crate::address::View;
 use crate::app::{Model, OpenError};
 use crate::glyphs::Glyphs;
 use crate::metrics::Figure;
@@ -22,9 +22,6 @@ const NOTES: [&str; 8] = ["id", "value", "unit", "lo", "hi", "flags", "source", 
 const DRAWN: (u16, u16) = (88, 19);
 /// Columns of the same as text: in fewer some years would have no digits.
 const WRITTEN: u16 = 92;
-/// Rows of a chart or a list, and of a view whose texts would be cut in fewer.
-const ROWS: (u16, u16) = (28, 44);
-
 /// A view, drawn.
 #[derive(Debug)]
 pub struct Chart {
@@ -45,14 +42,6 @@ pub struct Chart {
 
 /// Draws a view and says what it is.
 pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
-    let (rows, numbers) = match view.tab {
-        // All the provinces have a row.
-        Tab::Compare if view.view == Comparison::Rank => (ROWS.1, true),
-        Tab::Overview | Tab::Trends | Tab::Compare => (ROWS.0, true),
-        Tab::Structure if view.layer.or(model.ds().structure.first_layer()).is_some() => (ROWS.1, true),
-        Tab::Claims => (ROWS.0, false),
-        Tab::Structure | Tab::Problems => (ROWS.1, false),
-    };
     let open = |view: &View| model.charted(view, DRAWN);
     let mut shown = open(view).or_else(|error| match error {
         // The row was that of a cell of the other table, and is only where the cursor stands.
@@ -64,6 +53,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     shown.setup.glyphs = Glyphs::Unicode;
     let address = View { theme: None, ..shown.address() };
     let drawn = chart::chart(&shown);
+    let (rows, numbers) = row_of(shown.state.view()).brief;
     shown.state.size = (WRITTEN, rows);
     let other = if shown.state.reading == model.state.reading {
         String::new()

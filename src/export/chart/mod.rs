@@ -4,19 +4,20 @@
 //! Owns how a chart is laid out on the pixels that the size of the model stands for. It has no cursor, no tabs and
 //! no key: what is drawn is what the view is about.
 
-mod drawing;
-mod places;
+pub mod drawing;
+pub mod places;
 mod plot;
-mod shares;
+pub mod shares;
 mod table;
-mod words;
-mod years;
+pub mod words;
+pub mod years;
 
 use super::frame::{picture_title, source};
-use crate::app::{Model, Screen};
+use super::screen::row_of;
+use crate::app::Model;
 use crate::marks::MARKS;
-use crate::metrics::{Figure, FigureId, Layer, Prints};
-use crate::sheet::{Headline, headline, ranked};
+use crate::metrics::Prints;
+use crate::sheet::{Headline, headline};
 use crate::theme::Role;
 
 pub use drawing::{ASIDE, Anchor, Area, Drawing, DrawnMark, Ink, Label};
@@ -68,29 +69,16 @@ fn laid_out(model: &Model, lines: usize) -> (Drawing, usize) {
     let begun = drawing.marks.len();
     let foot = drawing::float(lines) * FOOT_LINE + GAP + MARGIN - FOOT_LINE;
     let body = Area { x: MARGIN, y: y + 6.0, w: room, h: (height - foot - y - 6.0).max(LEAST.1 / 2.0) };
-    let end = if model.nothing().is_some() { body.y } else { draw(&mut drawing, model, body) };
+    let end = if model.nothing().is_some() {
+        body.y
+    } else {
+        (row_of(model.state.screen()).draw)(&mut drawing, model, body)
+    };
     let said = foot_words(model, &drawing, begun);
     let lines = drawing::wrapped(&said, FOOT, false, room).len();
     let foot = Label::new(said, (MARGIN, end + GAP)).size(FOOT).muted();
     drawing.height = drawing.paragraph(&foot, room) - FOOT_LINE + MARGIN;
     (drawing, lines)
-}
-
-/// Draws what a screen is about; where it ends.
-fn draw(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
-    match model.state.screen() {
-        Screen::Trends => years::trends(drawing, model, area),
-        Screen::Compare => years::compare(drawing, model, area),
-        Screen::Overview => places::overview(drawing, model, area),
-        Screen::Ranking => places::ranking(drawing, model, area),
-        Screen::Crosscheck => places::crosscheck(drawing, model, area),
-        Screen::Ordinals => words::ordinals(drawing, model, area),
-        Screen::Layer => model.layer().map_or(area.y, |layer| shares::layer(drawing, model, layer, area)),
-        Screen::Problems if model.state.evidence => shares::evidence(drawing, model, area),
-        Screen::Problems => words::problems(drawing, model, area),
-        Screen::Claims => words::claims(drawing, model, area),
-        Screen::Choice => words::choice(drawing, model, area),
-    }
 }
 
 /// Where the figures come from, which table is followed, and what the marks mean that are drawn from mark
@@ -132,34 +120,7 @@ fn foot_words(model: &Model, drawing: &Drawing, begun: usize) -> String {
 
 /// Publishers and works of figures that are not the publication's own.
 fn sources(model: &Model) -> Vec<String> {
-    let mut all: Vec<String> = match model.state.screen() {
-        Screen::Ranking => {
-            let year = model.ranked_year();
-            vec![ranked::source(model, &[year.saturating_sub(1), year], false)]
-        }
-        Screen::Layer => {
-            let bars = model.layer().into_iter().flat_map(Layer::bars);
-            bars.flat_map(|(_, bar)| bar.sources.clone()).collect()
-        }
-        Screen::Problems if model.state.evidence => {
-            let problem = model.ds().problems.get(model.state.cursors[Screen::Problems]);
-            let found = problem.and_then(|problem| model.evidence(&problem.id));
-            let cells = found.iter().flat_map(|found| &found.sentences).flat_map(|said| &said.cells);
-            let figures = cells.filter_map(|id| model.figure(id));
-            figures.flat_map(|figure| works(model, &figure)).collect()
-        }
-        Screen::Crosscheck => {
-            let figures = model.crosschecks().iter().filter_map(|row| model.figure(row.beside));
-            figures.flat_map(|figure| works(model, &figure)).collect()
-        }
-        Screen::Overview
-        | Screen::Trends
-        | Screen::Compare
-        | Screen::Ordinals
-        | Screen::Problems
-        | Screen::Claims
-        | Screen::Choice => Vec::new(),
-    };
+    let mut all = (row_of(model.state.screen()).works)(model);
     let mut seen: Vec<String> = Vec::new();
     all.retain(|one| {
         let new = !one.is_empty() && !seen.contains(one);
@@ -167,17 +128,6 @@ fn sources(model: &Model) -> Vec<String> {
         new
     });
     all
-}
-
-/// Publisher and work of the cells of an official figure.
-fn works(model: &Model, figure: &Figure) -> Vec<String> {
-    let of = |cell: &FigureId| {
-        let o = model.beside();
-        let release = || Some(o.structure.evidence(cell.released()?)?.0.source.clone());
-        let table = cell.row().and_then(|row| o.grid(row.table));
-        table.map(|grid| format!("{}, {}", grid.publisher, grid.work)).or_else(release)
-    };
-    figure.cells(model.tables()).iter().filter_map(of).collect()
 }
 
 /// Whether words have a mark: alone, or before or behind a figure or a name, and not as the sign of a sentence.

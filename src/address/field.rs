@@ -16,58 +16,6 @@ use crate::wording::{help_for, is_hidden, names_of, quoted};
 /// The layer that there is by default, where a view names it: the publication's own words.
 pub(super) const ORDINALS: &str = "ordinals";
 
-words! { PartialOrd, Ord;
-    /// A field beside the tab, in the order in which an address prints them.
-    pub enum Field {
-        /// [`View::view`].
-        View,
-        /// [`View::by`].
-        By,
-        /// [`View::sort`].
-        Sort,
-        /// [`View::regions`].
-        Regions,
-        /// [`View::transform`].
-        Transform,
-        /// [`View::currency`].
-        Currency,
-        /// [`View::base`].
-        Base,
-        /// [`View::years`].
-        Years,
-        /// [`View::scale`].
-        Scale,
-        /// [`View::split`].
-        Split,
-        /// [`View::scales`].
-        Scales,
-        /// [`View::table`].
-        Table,
-        /// [`View::conflict`].
-        Conflict,
-        /// [`View::against`].
-        Against,
-        /// [`View::year`].
-        Year,
-        /// [`View::region`].
-        Region,
-        /// [`View::filter`].
-        Filter,
-        /// [`View::official`].
-        Official,
-        /// [`View::reverse`].
-        Reverse,
-        /// [`View::layer`].
-        Layer,
-        /// [`View::evidence`].
-        Evidence,
-        /// [`View::at`].
-        At,
-        /// [`View::theme`].
-        Theme,
-    }
-}
-
 /// What a field's value looks like; a spelling with types of its own (TOML) follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldShape {
@@ -81,42 +29,77 @@ pub enum FieldShape {
     Word,
 }
 
-/// What its value looks like, what it is called, and the names it takes, where they are a closed list.
-type FieldRow = (FieldShape, &'static str, fn() -> Vec<&'static str>);
+/// All that a field has of its own.
+struct FieldRow {
+    shape: FieldShape,
+    /// What its value is called.
+    noun: &'static str,
+    /// The names it takes, where they are a closed list.
+    names: fn() -> Vec<&'static str>,
+    /// Takes a value, of a list one more; `None` where a text is none.
+    set: fn(&mut View, &str) -> Option<()>,
+    /// The value, such that `set` reads it back; `None` where it is as by default.
+    get: fn(&View) -> Option<String>,
+}
+
+/// The fields and the row of each in one.
+macro_rules! fields {
+    ($($field:ident $shape:ident $noun:literal, $names:expr, $set:expr, $get:expr;)*) => {
+        words! { PartialOrd, Ord;
+            /// A field beside the tab, in the order in which an address prints them.
+            pub enum Field { $(#[doc = concat!("Takes ", $noun, ".")] $field,)* }
+        }
+
+        const FIELDS: &[FieldRow] = &[$(
+            FieldRow { shape: FieldShape::$shape, noun: $noun, names: $names, set: $set, get: $get },
+        )*];
+    };
+}
+
+fields! {
+    View Word "a view of Compare", names_of::<Comparison>, |v, t| put(&mut v.view, t), |v| changed(&v.view);
+    By Word "a measure of the ranking", names_of::<RankBy>, |v, t| put(&mut v.by, t), |v| changed(&v.by);
+    Sort Word "an order of the ranking", names_of::<Order>, |v, t| put(&mut v.sort, t), |v| changed(&v.sort);
+    Regions List "a region", Vec::new, |v, t| more(&mut v.regions, t), |v| list(&v.regions);
+    Transform Word "a transform", names_of::<Transform>,
+        |v, t| put(&mut v.transform, t), |v| changed(&v.transform);
+    Currency Word "a currency that there are rates for", Vec::new,
+        |v, t| one(&mut v.currency, t), |v| told(v.currency);
+    Base Year "a year", Vec::new, |v, t| some(&mut v.base, year(t)), |v| told(v.base);
+    Years Word "a span of years", Vec::new, |v, t| some(&mut v.years, span(t)), |v| told(v.years);
+    Scale Word "a scale", names_of::<Scale>, |v, t| put(&mut v.scale, t), |v| changed(&v.scale);
+    Split Flag "yes or no", yes_or_no, |v, t| switch(&mut v.split, t), |v| on(v.split);
+    Scales Word "a choice of scales", names_of::<Scales>, |v, t| put(&mut v.scales, t), |v| changed(&v.scales);
+    Table Flag "yes or no", yes_or_no, |v, t| switch(&mut v.table, t), |v| on(v.table);
+    Conflict Word "one of the two tables", Vec::new,
+        |v, t| one(&mut v.conflict, t), |v| v.conflict.map(|table| table.spelled());
+    Against Word "one of the two tables", Vec::new,
+        |v, t| one(&mut v.against, t), |v| v.against.map(|table| table.spelled());
+    Year Year "a year", Vec::new, |v, t| some(&mut v.year, year(t)), |v| told(v.year);
+    Region Word "a region", Vec::new, |v, t| one(&mut v.region, t), |v| told(v.region);
+    Filter List "a verdict", names_of::<Verdict>, |v, t| more(&mut v.filter, t), |v| list(&v.filter);
+    Official List "an official verdict", names_of::<Bearing>,
+        |v, t| Bearing::named(t).map(|named| v.official.extend(named)), |v| list(&v.official);
+    Reverse Flag "yes or no", yes_or_no, |v, t| switch(&mut v.reverse, t), |v| on(v.reverse);
+    Layer Word "a layer", Vec::new, layer, |v| told(v.layer);
+    Evidence Flag "yes or no", yes_or_no, |v, t| switch(&mut v.evidence, t), |v| on(v.evidence);
+    At Word "an id", Vec::new, |v, t| one(&mut v.at, t), |v| v.at.clone();
+    Theme Word "a theme", || theme::NAMES.to_vec(),
+        |v, t| some(&mut v.theme, theme::is_name(t).then(|| t.to_owned())), |v| v.theme.clone();
+}
 
 impl Field {
-    const fn row(self) -> FieldRow {
-        use FieldShape::{Flag, List, Word, Year};
-        const FLAG: FieldRow = (Flag, "yes or no", || vec!["yes", "no"]);
-        match self {
-            Self::View => (Word, "a view of Compare", names_of::<Comparison>),
-            Self::By => (Word, "a measure of the ranking", names_of::<RankBy>),
-            Self::Sort => (Word, "an order of the ranking", names_of::<Order>),
-            Self::Regions => (List, "a region", Vec::new),
-            Self::Region => (Word, "a region", Vec::new),
-            Self::Transform => (Word, "a transform", names_of::<Transform>),
-            Self::Currency => (Word, "a currency that there are rates for", Vec::new),
-            Self::Base | Self::Year => (Year, "a year", Vec::new),
-            Self::Years => (Word, "a span of years", Vec::new),
-            Self::Scale => (Word, "a scale", names_of::<Scale>),
-            Self::Scales => (Word, "a choice of scales", names_of::<Scales>),
-            Self::Conflict | Self::Against => (Word, "one of the two tables", Vec::new),
-            Self::Filter => (List, "a verdict", names_of::<Verdict>),
-            Self::Official => (List, "an official verdict", names_of::<Bearing>),
-            Self::Layer => (Word, "a layer", Vec::new),
-            Self::At => (Word, "an id", Vec::new),
-            Self::Theme => (Word, "a theme", || theme::NAMES.to_vec()),
-            Self::Split | Self::Table | Self::Reverse | Self::Evidence => FLAG,
-        }
+    fn row(self) -> &'static FieldRow {
+        &FIELDS[self as usize]
     }
 
     /// What its value looks like.
     pub fn shape(self) -> FieldShape {
-        self.row().0
+        self.row().shape
     }
 
     fn noun(self) -> &'static str {
-        self.row().1
+        self.row().noun
     }
 }
 
@@ -181,7 +164,7 @@ impl Mistake {
             Self::BadValue { field: Field::Years, .. } => {
                 Some("expected two years, joined by a hyphen".into())
             }
-            Self::BadValue { field, found } => Some(help_for(found, &(field.row().2)())),
+            Self::BadValue { field, found } => Some(help_for(found, &(field.row().names)())),
             Self::Unknown { found, names, .. } => {
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 Some(help_for(found, &names))
@@ -228,42 +211,14 @@ impl View {
         if text.trim().is_empty() {
             return Err(Mistake::NoValue(field));
         }
-        let flag = || match text {
-            "yes" => Ok(true),
-            "no" => Ok(false),
-            _ => Err(bad(field, text)),
-        };
-        match field {
-            Field::Regions => self.regions.push(word(field, text)?),
-            Field::Filter => self.filter.push(word(field, text)?),
-            Field::Official => {
-                self.official.extend(Bearing::named(text).ok_or_else(|| bad(field, text))?);
-            }
-            Field::View => self.view = word(field, text)?,
-            Field::By => self.by = word(field, text)?,
-            Field::Sort => self.sort = word(field, text)?,
-            Field::Transform => self.transform = word(field, text)?,
-            Field::Currency => self.currency = Some(word(field, text)?),
-            Field::Scale => self.scale = word(field, text)?,
-            Field::Scales => self.scales = word(field, text)?,
-            Field::Conflict => self.conflict = Some(word(field, text)?),
-            Field::Against => self.against = Some(word(field, text)?),
-            Field::Region => self.region = Some(word(field, text)?),
-            Field::Base => self.base = Some(year(text).ok_or_else(|| bad(field, text))?),
-            Field::Year => self.year = Some(year(text).ok_or_else(|| bad(field, text))?),
-            Field::Years => self.years = Some(span(text)?),
-            Field::Split => self.split = flag()?,
-            Field::Table => self.table = flag()?,
-            Field::Reverse => self.reverse = flag()?,
-            Field::Layer if text.eq_ignore_ascii_case(ORDINALS) => self.layer = None,
-            Field::Layer => self.layer = Some(word(field, text)?),
-            Field::Evidence => self.evidence = flag()?,
-            Field::At if text.contains(is_hidden) => return Err(Mistake::Hidden(text.to_owned())),
-            Field::At => self.at = Some(text.to_owned()),
-            Field::Theme if !theme::is_name(text) => return Err(bad(field, text)),
-            Field::Theme => self.theme = Some(text.to_owned()),
+        if field == Field::At && text.contains(is_hidden) {
+            return Err(Mistake::Hidden(text.to_owned()));
         }
-        Ok(())
+        (field.row().set)(self, text).ok_or_else(|| {
+            let found = text.to_owned();
+            let is_span = field == Field::Years && years(text).is_some();
+            if is_span { Mistake::FlatSpan(found) } else { Mistake::BadValue { field, found } }
+        })
     }
 
     /// Empties a field that holds a list.
@@ -280,32 +235,7 @@ impl View {
     /// A field's text, such that [`View::set`] reads it back; `None` where it is as by default.
     /// Asks for a canonical view.
     pub fn get(&self, field: Field) -> Option<String> {
-        let flag = |set: bool| set.then(|| String::from("yes"));
-        match field {
-            Field::Regions => list(&self.regions),
-            Field::Filter => list(&self.filter),
-            Field::Official => list(&self.official),
-            Field::View => changed(&self.view),
-            Field::By => changed(&self.by),
-            Field::Sort => changed(&self.sort),
-            Field::Transform => changed(&self.transform),
-            Field::Currency => self.currency.map(|currency| currency.to_string()),
-            Field::Scale => changed(&self.scale),
-            Field::Scales => changed(&self.scales),
-            Field::Conflict => self.conflict.map(|table| table.spelled()),
-            Field::Against => self.against.map(|table| table.spelled()),
-            Field::Region => self.region.map(|region| region.to_string()),
-            Field::Base => self.base.map(|year| year.to_string()),
-            Field::Year => self.year.map(|year| year.to_string()),
-            Field::Years => self.years.map(|span| span.to_string()),
-            Field::Split => flag(self.split),
-            Field::Table => flag(self.table),
-            Field::Reverse => flag(self.reverse),
-            Field::Layer => self.layer.map(|layer| layer.to_string()),
-            Field::Evidence => flag(self.evidence),
-            Field::At => self.at.clone(),
-            Field::Theme => self.theme.clone(),
-        }
+        (field.row().get)(self)
     }
 
     /// The same view in its one spelling, as far as that is known without the publication: lists in their
@@ -328,12 +258,36 @@ impl View {
     }
 }
 
-fn bad(field: Field, found: &str) -> Mistake {
-    Mistake::BadValue { field, found: found.to_owned() }
+fn put<T: FromStr>(field: &mut T, text: &str) -> Option<()> {
+    text.parse().ok().map(|value| *field = value)
 }
 
-fn word<T: FromStr>(field: Field, text: &str) -> Result<T, Mistake> {
-    text.parse().map_err(|_| bad(field, text))
+fn some<T>(field: &mut Option<T>, value: Option<T>) -> Option<()> {
+    value.map(|value| *field = Some(value))
+}
+
+fn one<T: FromStr>(field: &mut Option<T>, text: &str) -> Option<()> {
+    some(field, text.parse().ok())
+}
+
+fn more<T: FromStr>(field: &mut Vec<T>, text: &str) -> Option<()> {
+    text.parse().ok().map(|value| field.push(value))
+}
+
+fn switch(field: &mut bool, text: &str) -> Option<()> {
+    yes_or_no().contains(&text).then(|| *field = text == "yes")
+}
+
+fn layer(view: &mut View, text: &str) -> Option<()> {
+    if text.eq_ignore_ascii_case(ORDINALS) {
+        view.layer = None;
+        return Some(());
+    }
+    one(&mut view.layer, text)
+}
+
+fn yes_or_no() -> Vec<&'static str> {
+    vec!["yes", "no"]
 }
 
 /// Four digits: no sign, no blank, and one spelling for each year.
@@ -342,13 +296,22 @@ fn year(text: &str) -> Option<Year> {
     text.parse().ok().filter(|year| digits && *year >= 1000)
 }
 
-fn span(text: &str) -> Result<Span, Mistake> {
-    let years = text.split_once('-').and_then(|(from, to)| Some((year(from)?, year(to)?)));
-    match years {
-        Some((from, to)) if from < to => Ok(Span { from, to }),
-        Some(_) => Err(Mistake::FlatSpan(text.to_owned())),
-        None => Err(bad(Field::Years, text)),
-    }
+/// Two years, which need not rise.
+fn years(text: &str) -> Option<Span> {
+    let (from, to) = text.split_once('-')?;
+    Some(Span { from: year(from)?, to: year(to)? })
+}
+
+fn span(text: &str) -> Option<Span> {
+    years(text).filter(|span| span.from < span.to)
+}
+
+fn told<T: ToString>(value: Option<T>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
+
+fn on(set: bool) -> Option<String> {
+    set.then(|| "yes".to_owned())
 }
 
 fn changed<T: Default + PartialEq + ToString>(value: &T) -> Option<String> {

@@ -8,7 +8,6 @@ use crate::verdict::{Bearing, Verdict};
 
 words! { Default, Serialize, Deserialize;
     /// The six screens.
-    #[serde(rename_all = "lowercase")]
     #[strum(ascii_case_insensitive)]
     pub enum Tab {
         /// One row a series, and what the figures say.
@@ -29,7 +28,6 @@ words! { Default, Serialize, Deserialize;
 
 words! { Default, Serialize, Deserialize;
     /// What Compare draws.
-    #[serde(rename_all = "lowercase")]
     #[strum(ascii_case_insensitive)]
     pub enum Transform {
         /// Billion dollars.
@@ -52,7 +50,6 @@ words! { Default, Serialize, Deserialize;
 
 words! { Default, Serialize, Deserialize;
     /// Whose figures Compare sets side by side.
-    #[serde(rename_all = "lowercase")]
     #[strum(ascii_case_insensitive)]
     pub enum Comparison {
         /// The paper's three provinces.
@@ -67,7 +64,6 @@ words! { Default, Serialize, Deserialize;
 
 words! { Default, Serialize, Deserialize;
     /// In which order the provinces of the ranking are listed.
-    #[serde(rename_all = "lowercase")]
     #[strum(ascii_case_insensitive)]
     pub enum Order {
         /// By place, the first one first.
@@ -82,7 +78,6 @@ words! { Default, Serialize, Deserialize;
 
 words! { Default, Serialize, Deserialize;
     /// The y axis.
-    #[serde(rename_all = "lowercase")]
     #[strum(ascii_case_insensitive)]
     pub enum Scale {
         /// Equal distances are equal differences.
@@ -95,7 +90,6 @@ words! { Default, Serialize, Deserialize;
 
 words! { Default, Serialize, Deserialize;
     /// On how many scales Compare draws its places.
-    #[serde(rename_all = "lowercase")]
     #[strum(ascii_case_insensitive)]
     pub enum Scales {
         /// One for those of one order of magnitude; whoever else is drawn apart. One for all small multiples.

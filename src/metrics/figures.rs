@@ -114,6 +114,30 @@ impl Figure {
         }
     }
 
+    /// What it is in few words, for a column, and whether its place must be told beside them: what compares two places
+    /// names them, and some names have it within.
+    pub fn short_name(&self, t: Tables<'_>) -> (String, bool) {
+        let home = t.home(self);
+        let of_each = match self.id {
+            FigureId { of: FigureOf::Derived(figure), currency: None } => {
+                let row = figure.formula.row();
+                if figure.of.is_none() && !row.short.is_empty() {
+                    return (capital(&filled(home, figure, row.short)), row.whose != Whose::Peer);
+                }
+                name_of_each(home, figure)
+            }
+            FigureId { of: FigureOf::Cell(row, _), currency: None } => home.ds.row(row).and_then(|row| {
+                let name = &home.ds.measures.iter().find(|measure| measure.id == row.measure)?.name.en;
+                let placed = format!("{name}, {}", home.ds.name(row.place));
+                (home.ds.row_name(row) == placed).then(|| name.clone())
+            }),
+            FigureId { .. } => None,
+        };
+        // A place that only what stands beside has is told in full.
+        let of_each = of_each.filter(|_| t.ds.place(self.region).is_some());
+        of_each.map_or_else(|| (self.name(t), false), |name| (name, true))
+    }
+
     /// What is measured, in a word: `volume`, `growth`, `exports_of_total`.
     pub fn indicator(&self, t: Tables<'_>) -> String {
         match self.id.of {
@@ -322,16 +346,17 @@ pub fn joined(names: &[&str]) -> String {
 
 /// What a derived figure is, in the words of the publication.
 pub(super) fn name(t: Tables<'_>, figure: FigureRef) -> String {
-    let [own, beside] = figure.formula.row().names;
-    filled(t, figure, if figure.of.is_some() { beside } else { own })
+    filled(t, figure, words(figure))
 }
 
-/// What a figure derived from the subject's levels is, in few words, and whether its place must be told beside
-/// them: what compares two places names them.
-pub fn short_name(t: Tables<'_>, figure: FigureRef) -> Option<(String, bool)> {
-    let row = figure.formula.row();
-    let is_short = figure.of.is_none() && !row.short.is_empty();
-    is_short.then(|| (capital(&filled(t, figure, row.short)), row.whose != Whose::Peer))
+/// The same without the place that stands behind it, where one does.
+pub(super) fn name_of_each(t: Tables<'_>, figure: FigureRef) -> Option<String> {
+    words(figure).strip_suffix(", {place}").map(|words| filled(t, figure, words))
+}
+
+fn words(figure: FigureRef) -> &'static str {
+    let [own, beside] = figure.formula.row().names;
+    if figure.of.is_some() { beside } else { own }
 }
 
 /// A formula's words, with those of the publication where they stand in braces.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
-use super::figures::{derived_figure, name, printed_figure};
+use super::figures::{derived_figure, name, name_of_each, printed_figure};
 use super::formula::{FigureRef, Formula, Time, Whose, With};
 use super::releases;
 use super::tables::{Input, Tables};
@@ -125,9 +125,10 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
     let one = FigureRef { year: last, with, ..head };
     let id = one.to_string();
     let id = id.rsplit_once('.').map_or("", |(id, _)| id);
-    // Where the place is left open, a point or a comma stands before nothing.
-    let (id, name) = (id.trim_end_matches('.'), name(t, one));
-    let of = FigureSeries::new(id, name.trim_end_matches(", "), Kind::Derived, periods);
+    // Where the place is left open, a point stands before nothing.
+    let id = id.trim_end_matches('.');
+    let name = if of_places { name_of_each(t, one) } else { None }.unwrap_or_else(|| name(t, one));
+    let of = FigureSeries::new(id, &name, Kind::Derived, periods);
     Some(FigureSeries { of_places, ..of })
 }
 

@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use crate::action::Action;
 use crate::app::{Model, PageLink};
 use crate::data::{Interval, Kind, PlaceId};
-use crate::metrics::{Figure, FigureId, FigureOf, figures};
+use crate::metrics::{Figure, FigureId};
 use crate::text;
 use crate::theme::Role;
 use crate::wording::section_mark;
@@ -73,20 +73,10 @@ pub fn role_of_sign(change: Interval) -> Role {
 
 /// What a figure is, for a column beside its value and its year: of whom by the mark before it, or in words.
 pub fn figure_name(model: &Model, figure: &Figure) -> String {
-    let short = match figure.id {
-        FigureId { of: FigureOf::Derived(of), currency: None } => figures::short_name(model.tables(), of),
-        FigureId { .. } => None,
-    };
-    let of = format!(", {}", model.ds().name(figure.region));
-    let (name, named) = short.unwrap_or_else(|| {
-        let name = figure.name(model.tables());
-        match name.strip_suffix(&of) {
-            Some(name) => (name.to_owned(), true),
-            None => (name, false),
-        }
-    });
-    let mark = if named { region_marker(model, figure.region) } else { ' ' };
-    format!("{mark} {name}{}", if named && mark == ' ' { &of } else { "" })
+    let (name, placed) = figure.short_name(model.tables());
+    let mark = if placed { region_marker(model, figure.region) } else { ' ' };
+    let of = if placed && mark == ' ' { model.ds().name(figure.region) } else { "" };
+    format!("{mark} {name}{}{of}", if of.is_empty() { "" } else { ", " })
 }
 
 /// What a link leads to, and of which year where that is not the one of what it is beside.

@@ -5,15 +5,16 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span as Word;
+use rust_decimal::Decimal;
 
 use super::super::canvas::Canvas;
 use super::super::cut::row_at;
-use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role, role_of_sign};
+use super::super::paint::{kind_mark, mark_of, region_marker, region_role, role_of_sign};
 use super::columns::{Columns, GROWTH};
 use crate::address::{Span, Transform};
 use crate::app::{CompareRow, Model, Spot, choice_mark, transforms};
 use crate::data::{Flag, Kind, Year};
-use crate::metrics::{Ahead, Figure, FigureId, Standing};
+use crate::metrics::{Ahead, Figure, Standing};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -58,7 +59,7 @@ pub fn render(
     let focused = lines.iter().position(is_focused).unwrap_or(0);
     let shown = window(focused, lines.len(), usize::from(area.height.saturating_sub(1)));
     let shown = lines.get(shown).unwrap_or_default();
-    let digits: Vec<Vec<String>> =
+    let digits: Vec<Vec<(String, bool)>> =
         shown.iter().map(|line| line.row().map_or_else(Vec::new, |row| columns.digits(model, row))).collect();
     // Rows of one computed measure are named in one form: where one of them lacks room, all are named shorter.
     let room = |row: CompareRow| {
@@ -199,27 +200,22 @@ impl YearColumns {
 }
 
 impl YearColumns {
-    /// The figures of a row, with fewer decimals where two of them would touch.
-    fn digits(&self, model: &Model, row: CompareRow) -> Vec<String> {
-        let computed = |id: FigureId| model.figure(id).filter(|figure| figure.kind == Kind::Derived);
+    /// The figures of a row, with fewer decimals where two of them would touch, and which of them are below zero.
+    fn digits(&self, model: &Model, row: CompareRow) -> Vec<(String, bool)> {
+        let figure = |(_, year, _): &(usize, Year, u16)| model.figure(row.figure(model, *year));
+        let figures: Vec<Option<Figure>> = self.years.iter().map(figure).collect();
         // Figures that are computed have as many decimals as the others of their row.
-        let least = self
-            .years
-            .iter()
-            .filter_map(|(_, year, _)| Some(computed(row.figure(model, *year))?.decimals))
-            .min();
+        let computed = |figure: &&Figure| figure.kind == Kind::Derived;
+        let least = figures.iter().flatten().filter(computed).map(|figure| figure.decimals).min();
         let all = |less: u32| -> Vec<String> {
-            let of = |(_, year, _): &(usize, Year, u16)| {
-                let id = row.figure(model, *year);
-                let uneven = computed(id).is_some_and(|figure| Some(figure.decimals) > least);
-                let rounded = model.figure(id).filter(|_| less > 0 || uneven).map(|figure| {
-                    let decimals = least.map_or(figure.decimals, |least| figure.decimals.min(least));
-                    let figure = Figure { decimals: decimals.saturating_sub(less), ..figure };
-                    figure.shown() + choice_mark(&figure) + mark_of(model, id)
-                });
-                rounded.unwrap_or_else(|| cell(model, id))
+            let of = |figure: &Option<Figure>| {
+                let Some(figure) = figure else { return "–".to_owned() };
+                let uneven = computed(&figure) && Some(figure.decimals) > least;
+                let even = least.filter(|_| uneven || less > 0).unwrap_or(figure.decimals);
+                let decimals = figure.decimals.min(even).saturating_sub(less);
+                Figure { decimals, ..*figure }.shown() + choice_mark(figure) + mark_of(model, figure.id)
             };
-            self.years.iter().map(of).collect()
+            figures.iter().map(of).collect()
         };
         let touch = |digits: &[String]| {
             let point = |at: usize| digits.get(at).map_or(0, |said| text::point(said));
@@ -228,13 +224,15 @@ impl YearColumns {
             between.into_iter().any(|(at, pitch)| pitch + point(at) <= wide(at) + point(at + 1))
         };
         let fewer = [0, 1].into_iter().map(all).find(|digits| !touch(digits));
-        fewer.unwrap_or_else(|| all(2))
+        let said = fewer.unwrap_or_else(|| all(2));
+        let below = |figure: &Option<Figure>| figure.is_some_and(|figure| figure.value.value < Decimal::ZERO);
+        said.into_iter().zip(figures.iter().map(below)).collect()
     }
 
     /// Columns for a name before these figures: the cursor before it, two blanks behind it.
-    fn for_names(&self, area: Rect, digits: &[String]) -> usize {
-        let starts =
-            self.years.iter().zip(digits).map(|((.., centre), said)| start(area, *centre, text::point(said)));
+    fn for_names(&self, area: Rect, digits: &[(String, bool)]) -> usize {
+        let years = self.years.iter().zip(digits);
+        let starts = years.map(|((.., centre), (said, _))| start(area, *centre, text::point(said)));
         usize::from(starts.min().unwrap_or(area.x + self.names).saturating_sub(area.x + 3))
     }
 }
@@ -260,7 +258,7 @@ fn draw_row(
     canvas: &mut Canvas<'_>,
     model: &Model,
     columns: &YearColumns,
-    (row, named, digits, focus, growth): (CompareRow, String, &[String], bool, bool),
+    (row, named, digits, focus, growth): (CompareRow, String, &[(String, bool)], bool, bool),
     area: Rect,
 ) {
     let region = row.region();
@@ -270,12 +268,12 @@ fn draw_row(
         CompareRow::Of(Transform::Level, _) => canvas.style(region_role(model, region)),
         CompareRow::Of(..) | CompareRow::Cagr(_) => canvas.style(Role::Text),
     };
-    for ((i, _, centre), digits) in columns.years.iter().zip(digits) {
+    for ((i, _, centre), (digits, below_zero)) in columns.years.iter().zip(digits) {
         let shown = match (focus && *i == model.year_index(), hidden) {
             (true, _) => canvas.style(Role::Focus),
             (false, true) => canvas.style(Role::Muted),
             // The hue is the name's; what falls or lacks is red, whoever it is.
-            (false, false) if digits.starts_with('−') => canvas.style(Role::Negative),
+            (false, false) if *below_zero => canvas.style(Role::Negative),
             (false, false) => canvas.style(Role::Text),
         };
         put_at(canvas, area, *centre, (digits, text::point(digits)), shown);

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::screen::ScreenRow;
 use super::state::{Screen, Tone};
 use crate::data::TableId;
-use crate::metrics::differences::{Difference, Edition, Facet, OneSide, differences};
+use crate::metrics::differences::{Difference, Edition, Facet, OneSide, Which, differences};
 use crate::metrics::figures::joined;
 use crate::metrics::{Figure, Tables};
 
@@ -74,11 +74,13 @@ impl Model {
     /// Statements whose verdict turns, by their place in the publication, then those that come to the same by
     /// other figures.
     pub fn turned(&self) -> Vec<(usize, &Difference)> {
+        let claim = |one: &Difference| {
+            let Which::Claim(id) = &one.id else { return None };
+            self.ds().claims.iter().position(|claim| claim.id == *id)
+        };
         let of = |facet| {
-            self.differences()
-                .iter()
-                .filter(move |one| one.compared == facet)
-                .filter_map(|one| Some((self.ds().claims.iter().position(|claim| claim.id == one.id)?, one)))
+            let all = self.differences().iter().filter(move |one| one.compared == facet);
+            all.filter_map(|one| Some((claim(one)?, one)))
         };
         of(Facet::Claim).chain(of(Facet::Reason)).collect()
     }

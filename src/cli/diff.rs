@@ -47,7 +47,15 @@ fn text(all: &[Difference], told: &[&Difference], page: Page) -> String {
         .map(|one| {
             let unit = one.unit.map(|unit| unit.to_string()).unwrap_or_default();
             let (old, new) = (shown(&one.old), shown(&one.new));
-            [one.id.clone(), old, new, unit, one.change.to_string(), differences::by(one), one.name.clone()]
+            [
+                one.id.to_string(),
+                old,
+                new,
+                unit,
+                one.change.to_string(),
+                differences::by(one),
+                one.name.clone(),
+            ]
         })
         .collect();
     let mut text = page.text(&differences::counted(all));

@@ -58,15 +58,13 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
     let mut all = sequences::sequences(t);
     if let Some((there, converted)) = t.converted() {
-        let known = |of: &&FigureSeries| {
-            let ids = of.periods().into_iter().map(|period| of.figure(PlaceId::default(), &period));
-            ids.filter_map(|id| there.named(&id)).any(|id| moves(there, id.of))
-        };
+        let known =
+            |of: &&FigureSeries| of.figures(PlaceId::default()).into_iter().any(|id| moves(there, id.of));
         let moved = |of: &FigureSeries| {
             let mut moved = of.clone();
+            moved.one = of.one.in_currency(Some(converted.rates.measure.id));
             moved.name = format!("{}, in {}", of.name, converted.rates.measure.short).into();
             moved.kind = Kind::Derived;
-            moved.currency = format!(":{}", converted.rates.measure.id).into();
             moved
         };
         let more: Vec<FigureSeries> = all.iter().filter(known).map(moved).collect();

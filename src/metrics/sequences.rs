@@ -1,89 +1,104 @@
 //! What figures there are, told without computing one: sequences, of which each figure is one period.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use super::figures::{derived_figure, name, name_of_each, printed_figure};
-use super::formula::{FigureRef, Formula, Time, Whose, With};
+use super::formula::{FigureId, FigureOf, FigureRef, Formula, Time, Whose, With};
 use super::releases;
 use super::tables::{Input, Tables};
-use crate::data::{Kind, Name, PlaceId, Series, Year};
+use crate::data::{Kind, Name, PlaceId, ReleasedId, RowId, RowName, Year};
 
 /// Figures that differ by their period alone or, of a table of many places, by place and period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureSeries {
-    /// What the ids of all of them begin with: `T1.volume`, `gap.zhejiang`, `NBS.rd_intensity`.
-    #[serde(borrow)]
-    pub id: Cow<'static, str>,
+    /// One of them; of a table of many places, of nobody.
+    pub one: FigureId,
+    /// Whether a place is to be named, too.
+    pub of_places: bool,
+    /// Whether they are printed.
+    pub kind: Kind,
     /// What they are, in words.
     #[serde(borrow)]
     pub name: Cow<'static, str>,
     /// The same in Chinese, where that is known; else nothing.
     #[serde(borrow)]
     pub also: Cow<'static, str>,
-    /// Whether a place stands in the ids, behind what they begin with.
-    pub of_places: bool,
-    /// Whether they are printed.
-    pub kind: Kind,
-    /// What their ids end in where they are in another currency: `:yuan`; else nothing.
-    #[serde(borrow)]
-    pub currency: Cow<'static, str>,
-    /// Its periods as ids spell them, blanks between: of years the last one first, of spans the longest.
-    #[serde(borrow)]
-    pub periods: Cow<'static, str>,
+    when: Periods,
+}
+
+/// Periods figures are of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+enum Periods {
+    /// Each of these years, rising.
+    In(Vec<Year>),
+    /// From each of them to each later one.
+    Between(Vec<Year>),
+    /// What only a release names, the last one first.
+    Released(Vec<ReleasedId>),
 }
 
 impl FigureSeries {
-    fn new(id: &str, name: &str, kind: Kind, periods: String) -> Self {
-        let [id, name] = [id, name].map(|text| Cow::Owned(text.to_owned()));
-        Self {
-            id,
-            name,
-            also: Cow::default(),
-            of_places: false,
-            kind,
-            currency: Cow::default(),
-            periods: periods.into(),
+    /// What the ids of all of them begin with: `T1.volume`, `gap.zhejiang`, `NBS.rd_intensity`.
+    pub fn stem(&self) -> String {
+        let (stem, _) = self.one.in_currency(None).parted();
+        stem.trim_end_matches('.').to_owned()
+    }
+
+    /// Each of them: of years the last one first, of spans the longest. The place counts where it is of many.
+    pub fn figures(&self, place: PlaceId) -> Vec<FigureId> {
+        let of_place = match self.one.of {
+            FigureOf::Cell(row, year) if self.of_places => {
+                FigureOf::Cell(RowId { row: RowName::from(place), ..row }, year)
+            }
+            FigureOf::Derived(figure) if self.of_places => FigureOf::Derived(FigureRef { place, ..figure }),
+            of @ (FigureOf::Cell(..) | FigureOf::Derived(_) | FigureOf::Released(_)) => of,
+        };
+        let one = FigureId { of: of_place, ..self.one };
+        let over = |from: Year, to: Year| match of_place {
+            FigureOf::Derived(figure) => {
+                let of = FigureOf::Derived(FigureRef { year: to, ..figure }.with(With::From(from)));
+                FigureId { of, ..one }
+            }
+            FigureOf::Cell(..) | FigureOf::Released(_) => one,
+        };
+        match &self.when {
+            Periods::In(years) => years.iter().rev().filter_map(|year| one.of_year(*year)).collect(),
+            Periods::Between(years) => spans(years).map(|(from, to)| over(from, to)).collect(),
+            Periods::Released(ids) => ids.iter().copied().map(FigureId::from).collect(),
         }
     }
+}
 
-    /// Each of its periods.
-    pub fn periods(&self) -> Vec<String> {
-        self.periods.split_whitespace().map(str::to_owned).collect()
-    }
-
-    /// The id of one of its figures; the place counts where it is of many.
-    pub fn figure(&self, place: PlaceId, period: &str) -> String {
-        let place = if self.of_places { format!(".{place}") } else { String::new() };
-        format!("{}{place}.{period}{}", self.id, self.currency)
-    }
+/// From each year to each later one, the last of these first.
+fn spans(years: &[Year]) -> impl Iterator<Item = (Year, Year)> + '_ {
+    let later = |at: usize| years.get(at + 1..).unwrap_or_default().iter().rev();
+    years.iter().enumerate().flat_map(move |(at, from)| later(at).map(|to| (*from, *to)))
 }
 
 /// All sequences of a publication: those that it prints first, then what follows from them.
 pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
-    let mut all = Vec::new();
-    let printed = |id: &str, name: &Name, years| FigureSeries {
+    let printed = |row: RowId, years: Vec<Year>, name: &Name, of_places| FigureSeries {
+        one: FigureId { of: FigureOf::Cell(row, 0), currency: None },
+        of_places,
+        kind: Kind::Printed,
+        name: name.en.clone().into(),
         also: name.zh.clone().unwrap_or_default().into(),
-        ..FigureSeries::new(id, &name.en, Kind::Printed, years)
+        when: Periods::In(years),
     };
-    let own = |series: &Series| {
-        let years: Vec<Year> = series.years().collect();
-        printed(&series.id().to_string(), &series.name, spelled(&years, false))
-    };
-    all.extend(t.ds.series.iter().map(own));
-    all.extend(t.ds.grids.iter().map(|grid| FigureSeries {
-        of_places: true,
-        ..printed(grid.id.as_str(), &grid.measure.name, spelled(&grid.years, false))
-    }));
-    of_releases(t, &mut all);
-    all.extend(heads_of_levels(t).into_iter().filter_map(|head| derived(t, head, false)));
-    let open = |head: &FigureRef| head.place == PlaceId::default();
-    all.extend(heads_of_tables(t).into_iter().filter_map(|head| derived(t, head, open(&head))));
-    all
+    let own =
+        t.ds.series.iter().map(|series| printed(series.id(), series.years().collect(), &series.name, false));
+    let grids = t.ds.grids.iter().map(|grid| {
+        let row = RowId { table: grid.id, ..RowId::NONE };
+        printed(row, grid.years.clone(), &grid.measure.name, true)
+    });
+    let levels = heads_of_levels(t).into_iter().map(|head| (head, false));
+    let tables = heads_of_tables(t).into_iter().map(|head| (head, head.place == PlaceId::default()));
+    let derived = levels.chain(tables).filter_map(|(head, of_places)| derived(t, head, of_places));
+    own.chain(grids).chain(of_releases(t)).chain(derived).collect()
 }
 
 /// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
@@ -118,45 +133,37 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
     if !(if of_places { t.ds.ranked_places().any(known) } else { known(head.place) }) {
         return None;
     }
-    let (with, periods) = match row.time {
-        Time::Span => (With::From(last), spelled(&years, true)),
-        Time::Year | Time::Based => (head.with, spelled(&years, false)),
-    };
     let one = FigureRef { year: last, with, ..head };
-    let id = one.to_string();
-    let id = id.rsplit_once('.').map_or("", |(id, _)| id);
-    // Where the place is left open, a point stands before nothing.
-    let id = id.trim_end_matches('.');
+    // Where the place is left open it stands in no name.
     let name = if of_places { name_of_each(t, one) } else { None }.unwrap_or_else(|| name(t, one));
-    let of = FigureSeries::new(id, &name, Kind::Derived, periods);
-    Some(FigureSeries { of_places, ..of })
-}
-
-/// The years as ids spell them, the last one first, or all spans from one of them to a later one.
-fn spelled(years: &[Year], spans: bool) -> String {
-    let mut all = String::with_capacity(5 * years.len());
-    let ends = if spans { years } else { &[Year::MAX][..] };
-    for (i, from) in ends.iter().enumerate() {
-        for to in years[if spans { i + 1 } else { 0 }..].iter().rev() {
-            let blank = if all.is_empty() { "" } else { " " };
-            // Writing to a string does not fail.
-            let _ = if spans { write!(all, "{blank}{from}-{to}") } else { write!(all, "{blank}{to}") };
-        }
-    }
-    all
+    let when = match row.time {
+        Time::Span => Periods::Between(years),
+        Time::Year | Time::Based => Periods::In(years),
+    };
+    let also = Cow::default();
+    Some(FigureSeries { one: one.into(), of_places, kind: Kind::Derived, name: name.into(), also, when })
 }
 
 /// What releases print, and what follows from it: few, and no two alike.
-fn of_releases(t: Tables<'_>, all: &mut Vec<FigureSeries>) {
-    let start = all.len();
+fn of_releases(t: Tables<'_>) -> Vec<FigureSeries> {
+    let mut all: Vec<(String, Figure, Vec<ReleasedId>)> = Vec::new();
     for figure in releases::printed(t).chain(releases::derived(t)) {
-        let (id, period) = figure.id.parted();
-        let known = all[start..].iter_mut().find(|known| known.id == id);
-        match known {
-            Some(known) => known.periods = format!("{period} {}", known.periods).into(),
-            None => all.push(FigureSeries::new(&id, &figure.name(t), figure.kind, period)),
+        let Some(id) = figure.id.released() else { continue };
+        let (stem, _) = figure.id.parted();
+        match all.iter_mut().find(|(known, ..)| *known == stem) {
+            Some((.., ids)) => ids.insert(0, id),
+            None => all.push((stem, figure, vec![id])),
         }
     }
+    let of = |(_, figure, ids): (String, Figure, Vec<ReleasedId>)| FigureSeries {
+        one: figure.id,
+        of_places: false,
+        kind: figure.kind,
+        name: figure.name(t).into(),
+        also: Cow::default(),
+        when: Periods::Released(ids),
+    };
+    all.into_iter().map(of).collect()
 }
 
 /// The formulas of the levels of the subject, each with its place.
@@ -189,30 +196,31 @@ fn of_levels(t: Tables<'_>) -> Vec<FigureRef> {
     let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
         return Vec::new();
     };
-    let mut spans: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
-    spans.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
-    spans.push((first, last));
-    spans.retain(|(from, to)| from < to);
-    spans.sort_unstable();
-    spans.dedup();
-    let every_span: Vec<(Year, Year)> =
-        years.iter().enumerate().flat_map(|(i, from)| years[i + 1..].iter().map(|to| (*from, *to))).collect();
-    let mut all = Vec::new();
+    let mut told: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
+    told.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
+    told.push((first, last));
+    told.retain(|(from, to)| from < to);
+    told.sort_unstable();
+    told.dedup();
+    let (mut all, mut parts) = (Vec::new(), Vec::new());
     for head in heads_of_levels(t) {
-        if head.formula.row().time == Time::Span {
-            let spans = if head.place == PlaceId::default() { &spans } else { &every_span };
-            all.extend(spans.iter().map(|(from, to)| head.formula.over(head.place, *from, *to)));
-        } else {
-            all.extend(years.iter().map(|year| FigureRef { year: *year, ..head }));
+        let over = |(from, to): (Year, Year)| head.formula.over(head.place, from, to);
+        match head.formula.row().time {
+            Time::Year | Time::Based => {
+                all.extend(years.iter().map(|year| FigureRef { year: *year, ..head }));
+            }
+            Time::Span if head.place == PlaceId::default() => parts.extend(told.iter().copied().map(over)),
+            Time::Span => {
+                let mut of_place: Vec<FigureRef> = spans(&years).map(over).collect();
+                of_place.sort_by_key(|figure| (figure.with, figure.year));
+                all.append(&mut of_place);
+            }
         }
     }
     // What splits one change stands together.
-    let is_part =
-        |figure: &FigureRef| figure.formula.row().time == Time::Span && figure.place == PlaceId::default();
-    let (mut parts, mut figures): (Vec<FigureRef>, Vec<FigureRef>) = all.into_iter().partition(is_part);
-    parts.sort_by_key(|part| (part.with, part.year));
-    figures.append(&mut parts);
-    figures
+    parts.sort_by_key(|part: &FigureRef| (part.with, part.year));
+    all.append(&mut parts);
+    all
 }
 
 /// The formulas of tables of many places; no place stands in those that are of each.
@@ -277,9 +285,9 @@ fn of_tables(t: Tables<'_>) -> Vec<FigureRef> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::HashSet;
 
-    use super::super::currency::find_named;
+    use super::super::currency::find;
     use super::*;
     use crate::data::Publication;
 
@@ -291,22 +299,19 @@ mod tests {
         let (paper, beside) = (Publication::embedded().unwrap(), Publication::embedded_beside().unwrap());
         let subject = |ds| Tables::new(ds, Publication::first_table(ds));
         for t in [subject(&paper), Tables::from(&beside), subject(&own)] {
-            let mut ids = BTreeSet::new();
+            let mut ids = HashSet::new();
             for series in sequences(t) {
                 let places: Vec<PlaceId> = t.ds.places.iter().map(|place| place.id).collect();
                 let places = if series.of_places { places } else { vec![PlaceId::default()] };
-                let periods = series.periods();
-                let of =
-                    |place: &PlaceId| periods.iter().map(|period| series.figure(*place, period)).collect();
-                let all: Vec<String> = places.iter().flat_map(|place| -> Vec<String> { of(place) }).collect();
-                let known = all.iter().find_map(|id| find_named(t, id));
-                assert!(known.is_some_and(|one| one.kind == series.kind), "{} has no figure", series.id);
+                let all: Vec<FigureId> = places.iter().flat_map(|place| series.figures(*place)).collect();
+                let known = all.iter().find_map(|id| find(t, *id));
+                assert!(known.is_some_and(|one| one.kind == series.kind), "{} has no figure", series.stem());
                 ids.extend(all);
             }
             let missing: Vec<String> = catalogue(t)
                 .into_iter()
+                .filter(|figure| !ids.contains(&figure.id))
                 .map(|figure| figure.id.to_string())
-                .filter(|id| !ids.contains(id))
                 .collect();
             assert!(missing.is_empty(), "{missing:?}");
         }

@@ -697,7 +697,7 @@ fn what_the_other_table_changes_is_shown_before_it_is_followed() {
             "{start}"
         );
         let of = |id: &str| {
-            let found = model.differences().iter().find(|one| one.id == id);
+            let found = model.differences().iter().find(|one| one.id.to_string() == id);
             found.map(|one| {
                 [&one.old, &one.new].map(|side| side.as_ref().map(OneSide::to_string).unwrap_or_default())
             })

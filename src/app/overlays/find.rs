@@ -16,7 +16,7 @@ use super::values::valued;
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
 use crate::data::{Kind, Name, PlaceId};
-use crate::metrics::{Figure, FigureSeries, Tables, find_named};
+use crate::metrics::{Figure, FigureId, FigureSeries, Formula, Tables, find, find_named};
 use crate::say::{Said, title};
 use crate::wording::{capital, ordinal, section, sections, stated_in};
 
@@ -151,8 +151,8 @@ impl LeadRow for FindRow {
             Self::Problem(at) => ds.problems.get(*at).map(|problem| problem.name.en.clone()),
             Self::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
             Self::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
-            Self::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.id)),
-            Self::Series { of, place: None, .. } => Some(format!("{}{}", of.id, of.currency)),
+            Self::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.stem())),
+            Self::Series { of, place: None, .. } => Some(stem(of)),
             Self::Figure(id) => Some(id.to_string()),
             Self::Place(place) => Some(place.to_string()),
         };
@@ -199,13 +199,23 @@ fn add_sequences(index: &mut Index<FindRow>, (model, t): (&Model, Tables<'_>), h
         for of in all {
             let of = Rc::new(of);
             let lead = FindRow::Series { beside: t.beside, of: Rc::clone(&of), place: None };
-            let id = format!("{}{}", of.id, of.currency);
-            index.add(lead, [&*of.name, &id, &of.also, &of.periods]);
+            let periods: Vec<String> = of.figures(PlaceId::default()).into_iter().map(period).collect();
+            index.add(lead, [&*of.name, &stem(&of), &of.also, &periods.join(" ")]);
             if of.of_places {
                 index.shares();
             }
         }
     }
+}
+
+/// What the ids of a sequence begin with, and the currency that they end in: `gap.zhejiang`, `T1.volume:yuan`.
+fn stem(of: &FigureSeries) -> String {
+    of.stem() + &of.one.currency.map(|currency| format!(":{currency}")).unwrap_or_default()
+}
+
+/// The period of a figure as its id spells it.
+fn period(id: FigureId) -> String {
+    id.in_currency(None).parted().1
 }
 
 /// The places that can be gone to: those of the publication as it orders them, then the others.
@@ -226,34 +236,35 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
     let [id] = ids.as_slice() else { return Default::default() };
     // A currency stands behind all else.
     let (line, currency) = id.split_once(':').map_or((*id, None), |(line, begun)| (line, Some(begun)));
-    let counted_in = |of: &FigureSeries| match currency {
-        Some(begun) => of.currency.strip_prefix(':').is_some_and(|word| word.starts_with(begun)),
-        None => of.currency.is_empty(),
+    let counted_in = |of: &FigureSeries| match (currency, of.one.currency) {
+        (Some(begun), Some(word)) => word.as_str().starts_with(begun),
+        (begun, word) => begun.is_none() && word.is_none(),
     };
     let shown = model.shown_year().to_string();
     years.push(&shown);
     // What a table is called in its publication is enough.
     let behind = |of: &FigureSeries| {
-        let short = of.id.split_once('.').map(|(_, short)| short).filter(|_| of.of_places);
+        let stem = of.stem();
+        let short = stem.get(of.one.origin().len() + 1..).filter(|_| of.of_places);
         let rest = |id: &str| {
             let (head, rest) = (line.get(..id.len())?, line.get(id.len()..)?);
             let whole = head.eq_ignore_ascii_case(id) && (rest.is_empty() || rest.starts_with('.'));
             whole.then(|| rest.to_owned())
         };
-        rest(&of.id).or_else(|| rest(short?))
+        rest(&stem).or_else(|| rest(short?))
     };
     for lead in index.leads() {
         let FindRow::Series { beside, of, .. } = lead else { continue };
         let Some(rest) = behind(of).filter(|_| counted_in(of)) else { continue };
         let rest = rest.trim_start_matches('.').to_ascii_lowercase();
         let of_place = |place: PlaceId, begun: &str| -> Vec<FindRow> {
-            let mut ids: Vec<String> =
-                of.periods().into_iter().filter(|period| period.starts_with(begun)).collect();
+            let mut all: Vec<(String, FigureId)> =
+                of.figures(place).into_iter().map(|id| (period(id), id)).collect();
+            all.retain(|(period, _)| period.starts_with(begun));
             let named = |period: &String| years.iter().position(|year| year == period);
-            ids.sort_by_key(|period| named(period).unwrap_or(years.len()));
-            let ids = ids.into_iter();
-            let known = |period: String| look(model, *beside, &of.figure(place, &period));
-            ids.filter_map(known).map(|figure| FindRow::Figure(figure.id)).collect()
+            all.sort_by_key(|(period, _)| named(period).unwrap_or(years.len()));
+            let known = |(_, id): &(String, FigureId)| find(tables(model, *beside), *id).is_some();
+            all.into_iter().filter(known).map(|(_, id)| FindRow::Figure(id)).collect()
         };
         if !of.of_places {
             return (format!("{}, by year", of.name), of_place(PlaceId::default(), &rest));
@@ -273,12 +284,12 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
         let known = |lead: &FindRow| latest(model, lead).is_some();
         return (format!("{}, by place", of.name), begun.map(one).filter(known).collect());
     }
-    let one = [false, true].into_iter().find_map(|beside| look(model, beside, id));
+    let one = [false, true].into_iter().find_map(|beside| find_named(tables(model, beside), id));
     ("Figure".to_owned(), one.map(|figure| FindRow::Figure(figure.id)).into_iter().collect())
 }
 
-fn look(model: &Model, beside: bool, id: &str) -> Option<Figure> {
-    if beside { find_named(model.beside(), id) } else { find_named(model.tables(), id) }
+fn tables(model: &Model, beside: bool) -> Tables<'_> {
+    if beside { model.beside().into() } else { model.tables() }
 }
 
 /// The figure of a sequence that a row shows: of the period and the place that the query names, else of the
@@ -299,10 +310,9 @@ fn latest(model: &Model, lead: &FindRow) -> Option<Figure> {
     };
     let own = || if of.of_places { places(model).iter().find_map(named) } else { None };
     let place = place.or_else(own).unwrap_or(model.ds().focus);
-    let periods = of.periods();
-    let wanted = words.into_iter().filter(|word| periods.iter().any(|period| period == word));
-    let mut tried = wanted.chain(periods.iter().map(String::as_str));
-    tried.find_map(|period| look(model, *beside, &of.figure(place, period)))
+    let all: Vec<(String, FigureId)> = of.figures(place).into_iter().map(|id| (period(id), id)).collect();
+    let wanted = words.into_iter().filter_map(|word| all.iter().find(|(period, _)| period == word));
+    wanted.chain(&all).find_map(|(_, id)| find(tables(model, *beside), *id))
 }
 
 fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {
@@ -315,13 +325,14 @@ fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {
 fn when(model: &Model, of: &FigureSeries, figure: &Figure) -> String {
     let place = Some(figure.region).filter(|place| of.of_places && *place != model.ds().focus);
     let name = place.and_then(|place| place_name(model, place)).map(|name| format!("{} ", name.en));
-    let series = of.id.parse().ok().and_then(|id| model.ds().series(id)).filter(|_| !figure.is_beside());
+    let series = of.one.row().and_then(|row| model.ds().series(row)).filter(|_| !figure.is_beside());
     if let Some(series) = series {
         return format!("{}, {}", figure.period, model.ds().table_name(series.table));
     }
-    let rank =
-        || look(model, figure.is_beside(), &format!("{}_rank.{}.{}", of.id, figure.region, figure.period));
-    let rank = if of.of_places && of.kind == Kind::Printed { rank() } else { None };
+    let rank = figure.id.row().zip(figure.id.in_year()).filter(|_| of.of_places).and_then(|(row, year)| {
+        let rank = Formula::Rank.of(figure.region, year).on(Some(row.table));
+        find(tables(model, figure.is_beside()), rank)
+    });
     let rank = rank.map(|rank| format!(", {}", ordinal(&rank.digits()))).unwrap_or_default();
     format!("{}{}{rank}", name.unwrap_or_default(), figure.period)
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::leads::FindRow;
 use super::super::model::Model;
 use crate::data::{Kind, PlaceId, Publication};
-use crate::metrics::{FigureId, Input, Tables, find_named};
+use crate::metrics::{FigureId, Input, Tables, find};
 use crate::number;
 
 /// Whole numbers from here on are no number of a section; below, they may also be years.
@@ -89,8 +89,7 @@ fn derived(
         }
         let t = if *beside { Tables::from(model.beside()) } else { model.tables() };
         for place in if of.of_places { places.as_slice() } else { &places[..1] } {
-            for id in of.periods().into_iter().map(|period| of.figure(*place, &period)) {
-                let Some(figure) = find_named(t, &id) else { continue };
+            for figure in of.figures(*place).into_iter().filter_map(|id| find(t, id)) {
                 let shown = figure.digits().replace(number::MINUS, "-").replace(' ', "");
                 let shown = shown.trim_start_matches('+');
                 if shown == digits {

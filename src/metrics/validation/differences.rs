@@ -78,13 +78,34 @@ impl fmt::Display for OneSide {
     }
 }
 
+/// Which thing differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// A figure; the new one's where there is one.
+    Figure(FigureId),
+    /// The rank of a place by a measure in a year.
+    Rank(MeasureId, PlaceId, Year),
+    /// A statement.
+    Claim(String),
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Figure(id) => id.fmt(f),
+            Self::Rank(measure, place, year) => write!(f, "{measure}.{place}.{year}"),
+            Self::Claim(id) => f.write_str(id),
+        }
+    }
+}
+
 /// One thing that both have, or one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What it is.
     pub compared: Facet,
-    /// Its id: of a figure, the new one's where there is one.
-    pub id: String,
+    /// Which.
+    pub id: Which,
     /// What it is called.
     pub name: String,
     /// How it changed.
@@ -97,6 +118,24 @@ pub struct Difference {
     pub unit: Option<Unit>,
     /// By how much: amounts in per cent of the old one, rates in points.
     pub by: Option<(Interval, Unit)>,
+}
+
+impl Difference {
+    /// Two texts, or figures, of one thing: the same, or not.
+    fn of(compared: Facet, id: Which, name: String, [old, new]: [Option<OneSide>; 2]) -> Self {
+        let change = match (&old, &new) {
+            (Some(_), None) => Revised::OnlyOld,
+            (None, Some(_)) => Revised::OnlyNew,
+            (old, new) if old == new => Revised::Equal,
+            (..) => Revised::Changed,
+        };
+        Self { compared, id, name, change, old, new, unit: None, by: None }
+    }
+
+    /// The same, where the two differ.
+    fn turned(compared: Facet, id: Which, name: String, sides: [Option<OneSide>; 2]) -> Option<Self> {
+        Some(Self::of(compared, id, name, sides)).filter(|one| one.change != Revised::Equal)
+    }
 }
 
 /// A publication read under one of its tables; with `only`, no more than that table prints.
@@ -145,33 +184,29 @@ fn figures(old: &Lines<'_>, new: &Lines<'_>) -> Vec<Difference> {
         for cell in &line.cells {
             all.push(match other.and_then(|other| other.at(cell.year)) {
                 Some(there) => both(line, *cell, there),
-                None => one(line, *cell, Revised::OnlyOld),
+                None => one(line, *cell, true),
             });
         }
         let added = other.into_iter().flat_map(|other| other.cells.iter().map(move |cell| (other, *cell)));
         let added = added.filter(|(_, cell)| line.at(cell.year).is_none());
-        all.extend(added.map(|(other, cell)| one(other, cell, Revised::OnlyNew)));
+        all.extend(added.map(|(other, cell)| one(other, cell, false)));
     }
     let unmet = new.all.iter().filter(|line| !met.contains(&std::ptr::from_ref(*line)));
     let known = |line: &Line<'_>| old.of_place(line.place).any(|other| other.measure == line.measure);
     for line in unmet.filter(|line| !known(line)) {
-        all.extend(line.cells.iter().map(|cell| one(line, *cell, Revised::OnlyNew)));
+        all.extend(line.cells.iter().map(|cell| one(line, *cell, false)));
     }
     all
 }
 
-fn one(line: &Line<'_>, cell: Input<'_>, change: Revised) -> Difference {
-    let digits = Some(OneSide::Words(cell.digits()));
-    let (old, new) = if change == Revised::OnlyOld { (digits, None) } else { (None, digits) };
+/// A cell that only one of them has.
+fn one(line: &Line<'_>, cell: Input<'_>, is_old: bool) -> Difference {
+    let digits = || OneSide::Words(cell.digits());
+    let sides = [is_old.then(digits), (!is_old).then(digits)];
+    let name = line.in_year(cell.year).to_string();
     Difference {
-        compared: Facet::Figure,
-        id: cell.id().to_string(),
-        name: line.in_year(cell.year).to_string(),
-        change,
-        old,
-        new,
         unit: Some(line.unit),
-        by: None,
+        ..Difference::of(Facet::Figure, Which::Figure(cell.id()), name, sides)
     }
 }
 
@@ -198,26 +233,19 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
             format!("{} {}", cell.digits(), cell.row.unit)
         })
     };
-    Difference {
-        compared: Facet::Figure,
-        id: new.id().to_string(),
-        name: line.in_year(old.year).to_string(),
-        change,
-        old: Some(shown(old)),
-        new: Some(shown(new)),
-        unit: Some(line.unit),
-        by,
-    }
+    let (id, name) = (Which::Figure(new.id()), line.in_year(old.year).to_string());
+    let sides = [Some(shown(old)), Some(shown(new))];
+    Difference { change, unit: Some(line.unit), by, ..Difference::of(Facet::Figure, id, name, sides) }
 }
 
 /// Values of one measure and year by their places.
 type ByPlace = HashMap<PlaceId, Interval>;
 
 /// What all members have of a measure in a year: as the followed table prints it, else as another does.
-fn fields(edition: Edition<'_>) -> Vec<((MeasureId, Year), ByPlace, String)> {
+fn fields(edition: Edition<'_>) -> Vec<((MeasureId, Year), ByPlace)> {
     let lines = Lines::of(edition.tables.ds);
     let followed = edition.tables.ds.table_name(edition.tables.reading).to_owned();
-    let mut all: Vec<((MeasureId, Year), ByPlace, String)> = Vec::new();
+    let mut all: Vec<((MeasureId, Year), ByPlace)> = Vec::new();
     let mut at: HashMap<(MeasureId, Year), usize> = HashMap::new();
     let (first, rest): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
         lines.all.iter().partition(|line| line.source == followed);
@@ -229,10 +257,10 @@ fn fields(edition: Edition<'_>) -> Vec<((MeasureId, Year), ByPlace, String)> {
         for cell in &line.cells {
             let key = (line.measure, cell.year);
             let at = *at.entry(key).or_insert_with(|| {
-                all.push((key, ByPlace::new(), line.measure.to_string()));
+                all.push((key, ByPlace::new()));
                 all.len() - 1
             });
-            if let Some((_, field, _)) = all.get_mut(at) {
+            if let Some((_, field)) = all.get_mut(at) {
                 field.entry(line.place).or_insert_with(|| cell.interval());
             }
         }
@@ -244,15 +272,10 @@ fn fields(edition: Edition<'_>) -> Vec<((MeasureId, Year), ByPlace, String)> {
 fn ranks(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
     let there = fields(new);
     let mut all = Vec::new();
-    for (key, field, measure) in fields(old) {
-        let Some((_, other, _)) = there.iter().find(|(own, ..)| *own == key) else { continue };
-        let members = old
-            .tables
-            .ds
-            .members
-            .iter()
-            .filter(|place| field.contains_key(*place) && other.contains_key(*place));
-        let members: Vec<PlaceId> = members.copied().collect();
+    for ((measure, year), field) in fields(old) {
+        let Some((_, other)) = there.iter().find(|(own, _)| *own == (measure, year)) else { continue };
+        let in_both = |place: &&PlaceId| field.contains_key(*place) && other.contains_key(*place);
+        let members: Vec<PlaceId> = old.tables.ds.members.iter().filter(in_both).copied().collect();
         let among = |field: &ByPlace| {
             members.iter().filter_map(|place| field.get(place).copied()).collect::<Vec<_>>()
         };
@@ -267,35 +290,16 @@ fn ranks(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
                     if rank.lo == rank.hi { String::new() } else { format!(" ({} to {})", rank.lo, rank.hi) };
                 OneSide::Words(format!("{}{open}", rank.value))
             };
+            let name = format!("{}, {measure} of {}, {year}", old.tables.ds.name(*member), members.len());
+            let id = Which::Rank(measure, *member, year);
             all.push(Difference {
-                compared: Facet::Rank,
-                id: format!("{measure}.{member}.{}", key.1),
-                name: format!("{}, {} of {}, {}", old.tables.ds.name(*member), measure, members.len(), key.1),
                 change: if was.overlaps(is) { Revised::WithinRounding } else { Revised::Changed },
-                old: Some(said(was)),
-                new: Some(said(is)),
                 unit: Some(Unit::Place),
-                by: None,
+                ..Difference::of(Facet::Rank, id, name, [was, is].map(said).map(Some))
             });
         }
     }
     all
-}
-
-/// What two texts of the same thing come to; nothing where they are one.
-fn turned(
-    compared: Facet,
-    [id, name]: [String; 2],
-    old: Option<OneSide>,
-    new: Option<OneSide>,
-) -> Option<Difference> {
-    let change = match (&old, &new) {
-        (Some(_), None) => Revised::OnlyOld,
-        (None, Some(_)) => Revised::OnlyNew,
-        (old, new) if old == new => return None,
-        (..) => Revised::Changed,
-    };
-    Some(Difference { compared, id, name, change, old, new, unit: None, by: None })
 }
 
 /// Relations that fit in one and not in the other.
@@ -311,9 +315,9 @@ fn checks(old: &Publication, new: &Publication) -> Vec<Difference> {
         let Some(is) = index.get(key) else { continue };
         let fits = |one: &Validation| one.fit != Accord::DoesNotFit;
         if fits(was) != fits(is) {
-            let first = was.cells.first().map(FigureId::to_string).unwrap_or_default();
-            let called = [first, format!("{}: {}", was.relation, was.about)];
-            all.extend(turned(Facet::Check, called, Some(said(was)), Some(said(is))));
+            let first = Which::Figure(was.cells.first().copied().unwrap_or(FigureId::NONE));
+            let name = format!("{}: {}", was.relation, was.about);
+            all.extend(Difference::turned(Facet::Check, first, name, [was, *is].map(said).map(Some)));
         }
     }
     all
@@ -332,8 +336,8 @@ fn sentences(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
     let there = there.filter(|figure| old.iter().all(|finding| finding.figure != *figure));
     here.chain(there)
         .filter_map(|figure| {
-            let called = [(); 2].map(|()| figure.to_string());
-            turned(Facet::Finding, called, of(figure, &old), of(figure, &new))
+            let sides = [of(figure, &old), of(figure, &new)];
+            Difference::turned(Facet::Finding, Which::Figure(figure), figure.to_string(), sides)
         })
         .collect()
 }
@@ -347,10 +351,10 @@ fn verdicts(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
         .filter_map(|(claim, other)| {
             let [was, is] = [check(old, claim), check(new, other)];
             let said = |outcome: Outcome| OneSide::Verdict(outcome.verdict, [outcome.reason, outcome.short]);
-            let called = [claim.id.clone(), format!("{} {}", claim.id, claim.short)];
+            let (id, name) = (Which::Claim(claim.id.clone()), format!("{} {}", claim.id, claim.short));
             let facet = if was.verdict == is.verdict { Facet::Reason } else { Facet::Claim };
             let told = facet == Facet::Claim || only;
-            told.then(|| turned(facet, called, Some(said(was)), Some(said(is))))?
+            told.then(|| Difference::turned(facet, id, name, [was, is].map(said).map(Some)))?
         })
         .collect()
 }
@@ -366,15 +370,14 @@ fn computed(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
     let both = derived.filter_map(|was| Some((was, *there.get(&was.id)?)));
     let other = both.filter(|(was, is)| was.value != is.value);
     other
-        .map(|(was, is)| Difference {
-            compared: Facet::Computed,
-            id: was.id.to_string(),
-            name: format!("{}, {}", was.name(t), was.period),
-            change: if was.value.overlaps(is.value) { Revised::WithinRounding } else { Revised::Changed },
-            old: Some(OneSide::Figure(Box::new(*was))),
-            new: Some(OneSide::Figure(Box::new(*is))),
-            unit: Some(was.unit),
-            by: None,
+        .map(|(was, is)| {
+            let name = format!("{}, {}", was.name(t), was.period);
+            let sides = [was, is].map(|figure| Some(OneSide::Figure(Box::new(*figure))));
+            Difference {
+                change: if was.value.overlaps(is.value) { Revised::WithinRounding } else { Revised::Changed },
+                unit: Some(was.unit),
+                ..Difference::of(Facet::Computed, Which::Figure(was.id), name, sides)
+            }
         })
         .collect()
 }

@@ -147,7 +147,8 @@ impl Publication {
     /// Whether the levels are amounts, which can be added up and grow by per cent; what is a percentage itself
     /// changes by points.
     pub fn is_of_amounts(&self) -> bool {
-        self.measured(MeasureKind::Level).is_none_or(|level| level.unit.is_amount())
+        let table = || Some(&self.grid(self.primary)?.measure);
+        self.measured(MeasureKind::Level).or_else(table).is_none_or(|level| level.unit.is_amount())
     }
 
     /// What a change of the levels on the year before is called.

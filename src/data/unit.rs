@@ -88,6 +88,9 @@ impl FromStr for Amount {
 )]
 pub struct NotAUnit;
 
+/// How else per cent is spelled: no amount of percent.
+const PER_CENT: [&str; 4] = ["percent", "per cent", "percentage", "pct"];
+
 /// The units that no publication needs to name, as they are spelled.
 const GENERIC: [(&str, &str, Unit); 6] = [
     ("%", "%", Unit::Percent),
@@ -198,6 +201,9 @@ impl FromStr for Unit {
     type Err = NotAUnit;
 
     fn from_str(text: &str) -> Result<Self, NotAUnit> {
+        if PER_CENT.contains(&text) {
+            return Ok(Self::Percent);
+        }
         if let Some((.., unit)) = GENERIC.iter().find(|(spelled, ..)| *spelled == text) {
             return Ok(*unit);
         }

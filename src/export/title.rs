@@ -1,7 +1,7 @@
 //! What a picture of a view is called, for who cannot see it.
 
 use crate::address::Transform;
-use crate::app::Model;
+use crate::app::{Model, transforms};
 use crate::data::{Breakdown, Publication};
 use crate::metrics::RankBy;
 use crate::metrics::figures::joined;
@@ -41,6 +41,7 @@ pub fn compare(model: &Model) -> String {
     let names = all_of(model.state.shown.iter().map(|region| ds.name(*region)));
     let focus = ds.name(ds.focus);
     let what = match model.state.transform {
+        transform if !transforms(model).contains(&transform) => of,
         Transform::Level => of,
         Transform::Index => format!("{of}, {} = 100", model.state.base),
         Transform::Growth => format!("{} of {of} on the year before", ds.growth_word()),

@@ -110,7 +110,10 @@ pub fn split(label: &str) -> (String, Option<String>) {
 /// The unit that a file states, if figures in it can be counted with: an amount or per cent.
 pub fn unit(stated: &str) -> Option<Unit> {
     let stated = stated.trim();
+    let first = stated.to_lowercase();
+    let first = first.split(" of ").next().unwrap_or_default();
     if stated.starts_with('%') && !stated.starts_with("%/")
+        || first.parse() == Ok(Unit::Percent)
         || stated.ends_with(", %")
         || stated.starts_with("PC_")
     {

@@ -59,12 +59,12 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         .and(Flag::RankUncertain, op == Op::Rank && !is_exact)
         .and(Flag::BreakInSeries, is_parted);
     let most = match row.shown {
+        // Points have the decimals of the coarser of both.
+        _ if op == Op::Difference && !t.is_level(figure.of) => {
+            inputs.iter().map(|input| input.printed.0.scale()).min().unwrap_or_default()
+        }
         // A rate between two of one unit is a percentage.
         Shown::Decimals(_) if figure.formula == Formula::Per && op == Op::Index => 2,
-        // What is printed in per cent changes by points, of as many decimals.
-        Shown::Decimals(_) if figure.formula == Formula::Growth && op == Op::Difference => {
-            t.fewest_decimals(figure)
-        }
         Shown::Decimals(decimals) => decimals,
         Shown::AsPrinted(less) => t.fewest_decimals(figure).saturating_sub(less),
     };

@@ -180,20 +180,20 @@ formulas! {
         }
     }
     Whole ["Implied {whole}, {focus}", "{whole} implied by {part} and its ratio, {place}"] {
-        short: "{whole}", own: "gross", beside: "implied", whose: Whose::Focus, yields: Yields::Own,
+        short: "{whole}", own: "gross", of_amounts: true, beside: "implied", whose: Whose::Focus, yields: Yields::Own,
         shown: Shown::AsPrinted(1), moves: true,
         spec: |f, b| Some((Op::Gross, b.part_and_share(f, f.year)?.to_vec()))
     }
     WholeGrowth ["Growth of implied {whole}, {focus}", ""] {
-        short: "Growth, {whole}", own: "growth.gross", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        short: "Growth, {whole}", own: "growth.gross", of_amounts: true, whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
         spec: |f, b| Some((Op::GrossGrowth, b.four(f, b.before_in(f)?)?))
     }
     Rest ["Implied {rest}, {focus}", ""] {
-        short: "{other}", own: "others", whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
+        short: "{other}", own: "others", of_amounts: true, whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
         spec: |f, b| b.words(f).rest.and(Some((Op::Others, b.part_and_share(f, f.year)?.to_vec())))
     }
     RestGrowth ["Growth of {rest}, {focus}", ""] {
-        short: "Growth, {other}", own: "growth.others", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        short: "Growth, {other}", own: "growth.others", of_amounts: true, whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
         spec: |f, b| b.words(f).rest.and(Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?)))
     }
     Cagr ["Compound annual growth of {what}, {place}", ""] {
@@ -204,13 +204,21 @@ formulas! {
             Some((Op::Cagr(years), vec![b.own(f)?, b.cell(f.of, f.place, from)?]))
         }
     }
+    Moved ["Change of {what}, {place}", ""] {
+        short: "Change", own: "moved", time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true,
+        spec: |f, b| {
+            // Of amounts the growth a year says more.
+            if b.is_level(f.of) { return None }
+            Some((Op::Difference, vec![b.own(f)?, b.cell(f.of, f.place, first(f)?)?]))
+        }
+    }
     ShareEffect ["Change due to the share of {part}, {focus}", ""] {
-        short: "Due to the share", own: "share-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "Due to the share", own: "share-effect", of_amounts: true, whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::ShareEffect, b.four(f, first(f)?)?))
     }
     TotalEffect ["Change due to {whole}, {focus}", ""] {
-        short: "Due to {whole}", own: "total-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "Due to {whole}", own: "total-effect", of_amounts: true, whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::TotalEffect, b.four(f, first(f)?)?))
     }
@@ -223,7 +231,7 @@ formulas! {
     }
     ToNext ["{What} as a share of the {member} one place above, {place}",
         "{What}: as a share of the {member} one place above, {place}"] {
-        own: "to_next", beside: "to_next", of_many: true, shown: Shown::Decimals(1),
+        own: "to_next", of_amounts: true, beside: "to_next", of_many: true, shown: Shown::Decimals(1),
         spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.next_above(f)?]))
     }
     Per ["", "{What} {unit} of {rated}, {place}"] {
@@ -255,7 +263,7 @@ formulas! {
         spec: |f, b| Some((Op::Hhi, b.all(f)?))
     }
     WholeRank ["", "Rank among the {n} {members} by implied {whole}, {place}"] {
-        beside: "implied_rank", whose: Whose::Focus, yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
+        beside: "implied_rank", of_amounts: true, whose: Whose::Focus, yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
         spec: |f, b| Some((Op::Rank, b.part_and_share(f, f.year)?.to_vec()))
     }
 }
@@ -270,7 +278,6 @@ fn first(f: FigureRef) -> Option<Year> {
 
 impl Formula {
     /// All of them, in the order of the table.
-    #[must_use]
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         Self::VARIANTS.iter().copied()
     }
@@ -290,7 +297,7 @@ impl Formula {
         self.of(PlaceId::default(), year)
     }
 
-    /// That of the place in focus over a span of years.
+    /// The same over a span of years.
     pub fn of_focus_over(self, from: Year, to: Year) -> FigureRef {
         self.over(PlaceId::default(), from, to)
     }

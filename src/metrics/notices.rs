@@ -106,7 +106,7 @@ fn misfits(t: Tables<'_>) -> Vec<Notice> {
         .filter(|table| t.own_levels().any(|series| series.table == *table))
         .collect();
     let fits = |table, year, rate: Interval| {
-        Tables::new(t.ds, table).growth(t.ds.focus, year).map(|recomputed| recomputed.overlaps(rate))
+        Tables::new(t.ds, table).growth_rate(t.ds.focus, year).map(|recomputed| recomputed.overlaps(rate))
     };
     let mut only: Vec<(Vec<TableId>, Vec<Rate>)> = Vec::new();
     for cell in &rates.cells {

@@ -105,9 +105,9 @@ impl<'a> Ranked<'a> {
         }
     }
 
-    /// What the places can be ranked by: percentages have no share of a whole.
+    /// What the places can be ranked by: percentages are no parts of a whole, nor of each other.
     pub fn measures(self) -> &'static [RankBy] {
-        const OF_PERCENTAGES: [RankBy; 3] = [RankBy::Exports, RankBy::Neighbour, RankBy::Growth];
+        const OF_PERCENTAGES: [RankBy; 2] = [RankBy::Exports, RankBy::Growth];
         if self.tables.is_level(self.of) { RankBy::VARIANTS } else { &OF_PERCENTAGES }
     }
 
@@ -228,6 +228,7 @@ fn level_decimals(ranked: Ranked<'_>, year: Year) -> u32 {
     let printed = levels.iter().map(Decimal::scale).max().unwrap_or(0);
     let largest = levels.iter().map(Decimal::abs).max().unwrap_or_default();
     let whole = std::iter::successors(Some(Decimal::TEN), |ten| ten.checked_mul(Decimal::TEN));
-    let before_point = 1 + whole.take_while(|ten| *ten <= largest).count();
+    // The zero before the point of a small one is no digit of it.
+    let before_point = usize::from(largest >= Decimal::ONE) + whole.take_while(|ten| *ten <= largest).count();
     printed.min(DIGITS.saturating_sub(u32::try_from(before_point).unwrap_or(DIGITS)))
 }

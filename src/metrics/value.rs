@@ -3,6 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::formula::{FigureRef, Formula, Spec, Yields};
+use super::op::Op;
 use super::tables::Tables;
 use crate::data::{Interval, MeasureKind, PlaceId, Unit, Year};
 
@@ -87,6 +88,12 @@ impl Tables<'_> {
     /// printed; `None` where one of the two is missing.
     pub fn growth_fits(self, year: Year) -> Option<bool> {
         let rate = self.ds.of_focus(MeasureKind::Growth)?.at(year)?;
-        Some(self.growth(self.ds.focus, year)?.overlaps(rate.interval()))
+        Some(self.growth_rate(self.ds.focus, year)?.overlaps(rate.interval()))
+    }
+
+    /// Growth of a level on the year before, %, also of one that is itself a percentage: what a printed rate is of.
+    pub fn growth_rate(self, place: PlaceId, year: Year) -> Option<Interval> {
+        let cells = [self.volume_input(place, year)?, self.volume_input(place, self.before(year)?)?];
+        Op::Growth.over(&cells.map(|cell| cell.interval()))
     }
 }

@@ -158,6 +158,9 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     for all in series(model, |year| by_year.iter().map(|row| row.figure(model, year)).collect()) {
         tell(model, &all, out);
     }
+    if !model.ds().is_of_amounts() {
+        return;
+    }
     out.heading(2, format!("Compound growth, {} to {}", state.span.from, state.span.to));
     for row in rows.iter().filter(|row| is_cagr(row)) {
         if let Some(figure) = model.figure(row.figure(model, state.year)) {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model};
-use crate::data::{MeasureKind, PlaceId};
+use crate::data::{MeasureKind, PlaceId, Unit};
 use crate::metrics::{Ahead, Figure, Passing};
 use crate::number;
 use crate::wording::{all_of, capital};
@@ -60,6 +60,7 @@ pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
             return [format!("{mark}{name}, {unit}"), format!("{mark}{unit}")];
         }
         Transform::Gap => {
+            let unit = if ds.is_of_amounts() { unit } else { ds.growth_unit() };
             return [format!("= {focus} minus the other, {unit}"), format!("= {focus} − other, {unit}")];
         }
         Transform::Ratio => {
@@ -153,6 +154,7 @@ pub fn shown(figure: &Figure, transform: Transform) -> String {
     match transform {
         Transform::Level | Transform::Gap | Transform::Ratio | Transform::Rank => figure.shown(),
         Transform::Index | Transform::Share => number::fixed(figure.value.value, 1),
+        Transform::Growth if figure.unit == Unit::PercentPoint => figure.shown(),
         Transform::Growth => number::signed(figure.value.value, 1),
     }
 }

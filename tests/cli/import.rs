@@ -468,6 +468,19 @@ fn percentages_change_by_points() {
         assert!(!figures.lines().any(|line| line.starts_with(none)), "{none}: {figures}");
     }
     let shown = |view: &str| user.text(&["show", view, "--data", "t.toml"]);
+    for none in ["gross", "others", "share-effect", "to_next"] {
+        assert!(!figures.contains(none), "{none}: {figures}");
+    }
+    // 16.8 − 16.1 = 0.7; in its own words, as in the sign, no amount of percent.
+    assert!(figures.contains("moved.hill.2020-2022,hill,moved,2020,2022,0.7,pp,0.6,0.8,1,"), "{figures}");
+    for unit in ["percent", "per cent", "Percentage of all"] {
+        let file = user.write(
+            "u.csv",
+            &format!("Region,Year,Value,Unit\nHill,2021,16.1,{unit}\nHill,2022,17.0,{unit}\n"),
+        );
+        let told = out(&user.output(&["import", &file, "--name", "Jobless"]));
+        assert!(told.contains("unit = \"%\""), "{unit}: {told}");
+    }
     let trends = shown("trends");
     assert!(trends.contains("In 2022 Hill's Jobless fell 0.2 pp to 16.8 %."), "{trends}");
     assert!(trends.contains("The sign is sure: −0.3 to −0.1 pp."), "{trends}");

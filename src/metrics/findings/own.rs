@@ -7,7 +7,7 @@ use super::words::{
 };
 use crate::data::{Interval, MeasureKind, PlaceId, Year};
 use crate::metrics::corner::corners;
-use crate::metrics::formula::{FigureId, Formula};
+use crate::metrics::formula::{FigureRef, Formula};
 use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
@@ -27,11 +27,7 @@ pub(super) fn net(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let said = said.list(&peers, ", ", |said, (peer, grown)| {
         change(said.all(format_args!("{} ", t.ds.name(*peer))), *grown, unit)
     });
-    // Of percentages there is no growth a year that would prove it.
-    let level = || Some(t.volume_input(t.ds.focus, last)?.id());
-    let growth = || Some(Formula::Cagr.over(t.ds.focus, first, last).into());
-    let proof: Option<FigureId> = if t.ds.is_of_amounts() { growth() } else { level() };
-    Some(finding(direction(own), said, proof?))
+    Some(finding(direction(own), said, over(t, first, last)))
 }
 
 /// Growth of the place in focus over a span, and a year on average.
@@ -40,8 +36,7 @@ pub(super) fn over_span(t: Tables<'_>, words: &Called, from: Year, to: Year) -> 
     if sign(total) == Sign::Open || is_nothing(total.value, 1) {
         return None;
     }
-    let over = Formula::Cagr.over(t.ds.focus, from, to);
-    let yearly = t.get(over).filter(|_| to - from > 1);
+    let yearly = t.get(Formula::Cagr.over(t.ds.focus, from, to)).filter(|_| to - from > 1);
     let unit = t.ds.growth_unit();
     let said = Phrase::default().long(format_args!("{} ", words.subject()));
     let said = change(said.all(format_args!("{} = ", span(from, to))), total, unit);
@@ -49,8 +44,13 @@ pub(super) fn over_span(t: Tables<'_>, words: &Called, from: Year, to: Year) -> 
         Some(yearly) => change(said.all(", "), yearly, unit).all(" a year"),
         None => said,
     };
-    let proof = if t.ds.is_of_amounts() { over } else { Formula::Growth.of(t.ds.focus, to) };
-    Some(finding(direction(total), said, proof))
+    Some(finding(direction(total), said, over(t, from, to)))
+}
+
+/// The figure that proves what became of it over a span: growth a year, or of percentages the change.
+fn over(t: Tables<'_>, from: Year, to: Year) -> FigureRef {
+    let formula = if t.ds.is_of_amounts() { Formula::Cagr } else { Formula::Moved };
+    formula.over(t.ds.focus, from, to)
 }
 
 /// How a fall since the peak divides among its years, in per cent of it.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Interval, MeasureKind, PlaceId, Unit, Year};
+use crate::metrics::figure::decimals_within;
 use crate::metrics::formula::FigureId;
 use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
@@ -180,12 +181,15 @@ pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -
 
 /// "−0.61 % [−0.68, −0.54]", "−0.08 % [−0.30, 0.14] (sign open)"; of percentages in points.
 pub(super) fn change(said: Phrase, value: Interval, unit: Unit) -> Phrase {
-    let decimals = telling_ends(value.lo, value.hi, 2);
+    let in_points = unit == Unit::PercentPoint;
+    let decimals = if in_points {
+        decimals_within(value, value.value.scale())
+    } else {
+        telling_ends(value.lo, value.hi, 2)
+    };
     match sign(value) {
         Sign::Open => open(said, value, decimals, unit),
-        // Points have the decimals of what they are points of.
-        Sign::Plus | Sign::Minus if unit == Unit::PercentPoint => {
-            let decimals = value.value.scale();
+        Sign::Plus | Sign::Minus if in_points => {
             let said = said.all(format_args!("{} {unit}", signed(value.value, decimals)));
             said.ends(interval(value.lo, value.hi, decimals))
         }

@@ -23,7 +23,7 @@ pub(super) fn printed_growth(held: Held<'_>, growth: &Asked, level: &Asked) -> R
             continue; // The first year of the levels has none before it to compute from.
         };
         let pair =
-            cell_of(rates, year).and_then(|printed| Ok((printed, Movement::of(levels, before, year)?)));
+            cell_of(rates, year).and_then(|printed| Ok((printed, Movement::growth(levels, before, year)?)));
         let (printed, recomputed) = match pair {
             Ok(pair) => pair,
             Err(lack) => {

@@ -24,11 +24,8 @@ pub(super) struct Movement<'a> {
 }
 
 impl<'a> Movement<'a> {
+    /// As the unit has it: amounts grow by per cent, what is a percentage itself moves by points.
     pub fn of(line: &'a Series, from: Year, to: Year) -> Result<Self, Missing> {
-        let cells = [cell_of(line, to)?, cell_of(line, from)?];
-        if let Some(year) = cells[0].parted_from(&cells[1]) {
-            return Err(Missing(format!("{year} breaks the series")));
-        }
         let (op, unit) = match line.unit {
             Unit::Of(_) | Unit::Rate(..) | Unit::Per(_) | Unit::Times | Unit::IndexPoints => {
                 (Op::Growth, Unit::Percent)
@@ -36,6 +33,19 @@ impl<'a> Movement<'a> {
             Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear => (Op::Difference, Unit::PercentPoint),
             Unit::Place => (Op::Difference, Unit::Place),
         };
+        Self::by(line, [from, to], op, unit)
+    }
+
+    /// Growth in per cent, whatever the unit: what a printed rate is of.
+    pub fn growth(line: &'a Series, from: Year, to: Year) -> Result<Self, Missing> {
+        Self::by(line, [from, to], Op::Growth, Unit::Percent)
+    }
+
+    fn by(line: &'a Series, [from, to]: [Year; 2], op: Op, unit: Unit) -> Result<Self, Missing> {
+        let cells = [cell_of(line, to)?, cell_of(line, from)?];
+        if let Some(year) = cells[0].parted_from(&cells[1]) {
+            return Err(Missing(format!("{year} breaks the series")));
+        }
         let change = op
             .over(&cells.each_ref().map(Input::interval))
             .ok_or_else(|| Missing(format!("no growth from {} in {from}", cells[1].digits())))?;
@@ -402,8 +412,11 @@ pub(super) fn max_growth(
     let lacking: Vec<Year> = missing.iter().map(|(year, _)| *year).collect();
     let lacks = (!lacking.is_empty()).then(|| format!("{}: no figure", runs(&lacking)));
     let printed = rates.and_then(|rates| Input::of(held.line(rates).ok()?, best.year));
+    // A rate is no number of points.
+    let printed = printed.filter(|rate| rate.row.unit == best.unit);
+    let unit = if best.unit == Unit::Percent { String::new() } else { format!(" {}", best.unit) };
     let beside = printed.map(|rate| format!("printed {}", rate.digits()));
-    let reason = format!("{value} {}{open}", number::interval(max.lo, max.hi, 2));
+    let reason = format!("{value}{unit} {}{open}", number::interval(max.lo, max.hi, 2));
     Ok(Ruling::new(truth, reason)
         .and(beside.into_iter().chain(lacks))
         .reaching(known)

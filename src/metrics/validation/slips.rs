@@ -9,7 +9,8 @@ use crate::wording::runs;
 
 /// What is told of each line by itself.
 pub(super) fn slips(lines: &[Line<'_>]) -> Vec<Validation> {
-    let mut all: Vec<Validation> = lines.iter().filter(|line| line.is_level()).flat_map(jumps).collect();
+    let mut all: Vec<Validation> =
+        lines.iter().filter(|line| line.is_level() && line.unit.is_amount()).flat_map(jumps).collect();
     all.extend(lines.iter().flat_map(repeated));
     all.extend(lines.iter().filter_map(missing));
     all
@@ -28,7 +29,11 @@ fn times(a: Decimal, b: Decimal) -> Decimal {
 /// The power of ten that two figures are apart by, nearly.
 fn power(a: Decimal, b: Decimal) -> Option<u32> {
     let apart = times(a, b);
-    [10, 100, 1000, 10_000].into_iter().find(|power| times(apart, Decimal::from(*power)) <= NEAR)
+    // Across zero, or between deficits, nothing is so many times as large.
+    [10, 100, 1000, 10_000]
+        .into_iter()
+        .filter(|_| a.min(b) > Decimal::ZERO)
+        .find(|power| times(apart, Decimal::from(*power)) <= NEAR)
 }
 
 /// A figure, or a run of figures, that is a power of ten away from its neighbours, which are calm themselves.

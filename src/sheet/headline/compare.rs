@@ -107,8 +107,9 @@ fn level(model: &Model) -> Option<Headline> {
         format!("{} {}", if next { "in" } else { "by" }, passed.year)
     };
     // What is many times as large is told in times; the range beside it is of the same.
-    let many = figure(model, Transform::Ratio, lead.peer, year)
-        .filter(|ratio| passed.is_none() && now == Ahead::Peer && ratio.value.value >= Decimal::TWO);
+    let many = figure(model, Transform::Ratio, lead.peer, year).filter(|ratio| {
+        ds.is_of_amounts() && passed.is_none() && now == Ahead::Peer && ratio.value.value >= Decimal::TWO
+    });
     let sentence = match passed {
         _ if now == Ahead::Open => {
             format!("The digits leave open whether {first} or {second} was ahead in {year}.")
@@ -169,25 +170,30 @@ fn of_passing(model: &Model, lead: &Standing, since: Year, now: &Figure) -> Stri
 }
 
 /// "Zhejiang grew by 25.4 % and Jiangsu by 3.8 %; Shandong fell by 0.6 %".
-fn moves(all: &[(&str, Decimal, bool)], unit: Unit) -> String {
+fn moves(all: &[(&str, Figure)]) -> String {
+    // A rate has no more decimals than tell it; points have those of what they are points of.
+    let size = |change: &Figure| {
+        let value = change.value.value;
+        if change.unit == Unit::PercentPoint { size(change) } else { fixed(value.abs(), telling(value, 1)) }
+    };
     let group = |verb: &str, chosen: &dyn Fn(Decimal) -> bool| {
-        let chosen = all.iter().filter(|(_, change, open)| !open && chosen(*change));
-        let said = chosen.enumerate().map(|(i, (name, change, _))| {
+        let chosen = all.iter().filter(|(_, change)| !is_open(change.value) && chosen(change.value.value));
+        let said = chosen.enumerate().map(|(i, (name, change))| {
             let verb = if i == 0 { format!(" {verb}") } else { String::new() };
-            format!("{name}{verb} by {} {unit}", fixed(change.abs(), telling(*change, 1)))
+            format!("{name}{verb} by {} {}", size(change), change.unit)
         });
         all_of(said)
     };
-    let names = |chosen: &dyn Fn(Decimal, bool) -> bool, (before, after): (&str, &str)| {
-        let chosen =
-            all_of(all.iter().filter(|(_, change, open)| chosen(*change, *open)).map(|(name, ..)| name));
+    let names = |chosen: &dyn Fn(Interval) -> bool, (before, after): (&str, &str)| {
+        let chosen = all_of(all.iter().filter(|(_, change)| chosen(change.value)).map(|(name, _)| name));
         if chosen.is_empty() { chosen } else { format!("{before}{chosen}{after}") }
     };
+    let rise = all.first().map_or("", |(_, change)| grew(change.unit));
     let parts = [
-        group(grew(unit), &|change| change > Decimal::ZERO),
+        group(rise, &|change| change > Decimal::ZERO),
         group("fell", &|change| change < Decimal::ZERO),
-        names(&|change, open| !open && change.is_zero(), ("", " stayed as before")),
-        names(&|_, open| open, ("whether ", " rose or fell is open")),
+        names(&|change| !is_open(change) && change.value.is_zero(), ("", " stayed as before")),
+        names(&is_open, ("whether ", " rose or fell is open")),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
@@ -198,9 +204,8 @@ fn index(model: &Model) -> Option<Headline> {
     let (first, own) = all.first()?;
     Some(match year.cmp(&base) {
         Ordering::Greater => {
-            let changes = all.iter().map(|(name, index)| (*name, since_base(index).value));
-            let moved: Vec<_> = changes.map(|(name, change)| (name, change.value, is_open(change))).collect();
-            let sentence = format!("From {base} to {year} {}.", moves(&moved, Unit::Percent));
+            let moved: Vec<_> = all.iter().map(|(name, index)| (*name, since_base(index))).collect();
+            let sentence = format!("From {base} to {year} {}.", moves(&moved));
             let there = own.by_other(model.tables()).map(|there| since_base(&there));
             let name = if all.len() > 1 { first } else { "" };
             let certainty = sure_of(model, name, &since_base(own), there.as_ref(), Signs::Kept);
@@ -244,9 +249,7 @@ fn growth(model: &Model) -> Headline {
         let sentence = format!("There is no {} for {year}: {why}.", model.ds().growth_word());
         return with_certainty(model, sentence, None);
     }
-    let changes: Vec<_> =
-        all.iter().map(|(name, growth)| (*name, growth.value.value, is_open(growth.value))).collect();
-    let sentence = format!("In {year} {}.", moves(&changes, model.ds().growth_unit()));
+    let sentence = format!("In {year} {}.", moves(&all));
     of_first(model, sentence, &all, Signs::Kept)
 }
 

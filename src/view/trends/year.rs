@@ -12,7 +12,7 @@ use super::super::sizes::trends::WITH_INTERVALS;
 use super::table;
 use crate::app::{Model, Spot, YearRow, choice_mark, trends_figures, trends_rows};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
-use crate::metrics::{Figure, Tables};
+use crate::metrics::{Figure, Tables, decimals_within};
 use crate::number::{interval, printed, signed, to_pixel};
 use crate::text;
 use crate::theme::Role;
@@ -186,7 +186,9 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
                 rows.extend(volume(model, row));
                 continue;
             }
-            YearRow::Growth if printed => row.after.extend(fits(model, model.state.reading)),
+            YearRow::Growth if printed && model.ds().is_of_amounts() => {
+                row.after.extend(fits(model, model.state.reading));
+            }
             YearRow::ShareChange
             | YearRow::Whole
             | YearRow::WholeGrowth
@@ -241,7 +243,7 @@ fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'static, str> {
     let ds = model.ds();
     match row {
         YearRow::Printed => "growth printed".into(),
-        YearRow::Growth if printed => "  recomputed".into(),
+        YearRow::Growth if printed && ds.is_of_amounts() => "  recomputed".into(),
         YearRow::WholeGrowth | YearRow::RestGrowth => "  growth".into(),
         YearRow::ShareChange => "  on the year".into(),
         YearRow::Change if model.tables().before(model.state.year).is_none() => "change".into(),
@@ -303,11 +305,12 @@ fn other_reading(model: &Model) -> Vec<Row> {
     if a == b {
         return Vec::new();
     }
-    let mut row = Row::note(from(model, there.reading), signed(b.value, 2), Vec::new());
+    let decimals = if there.ds.is_of_amounts() { 2 } else { decimals_within(b, b.value.scale()) };
+    let mut row = Row::note(from(model, there.reading), signed(b.value, decimals), Vec::new());
     row.mark = kind_mark(Kind::Derived);
-    row.unit = Unit::Percent.short();
-    row.after.extend(fits(model, there.reading));
-    row.interval = interval(b.lo, b.hi, 2);
+    row.unit = there.ds.growth_unit().short();
+    row.after.extend(fits(model, there.reading).filter(|_| there.ds.is_of_amounts()));
+    row.interval = interval(b.lo, b.hi, decimals);
     vec![row]
 }
 

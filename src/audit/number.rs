@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::data::{Interval, Year};
+use crate::data::{Interval, YEARS, Year};
 use crate::number::MINUS;
 
 /// A number in a text.
@@ -186,7 +186,7 @@ fn is_year(text: &str, number: &WrittenNumber) -> bool {
     let written = number.written(text);
     let is_bare = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
     let has_unit = text[number.span.end..].trim_start().starts_with('%');
-    is_bare && !has_unit && written.parse::<Year>().is_ok_and(|year| (1900..=2100).contains(&year))
+    is_bare && !has_unit && written.parse::<Year>().is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// Whether the word before a number says what it is the number of.

@@ -9,8 +9,8 @@ use super::failure::{Failure, complain, print, shown};
 use super::input::{name, unread};
 use super::store;
 use super::stream;
-use crate::data::{PlaceRole, Publication};
-use crate::import::{Choices, ImportSource, Imported, KnownPlace, import_query, import_text, is_workbook};
+use crate::data::{Place, PlaceRole, Publication};
+use crate::import::{Choices, ImportSource, Imported, import_query, import_text, is_workbook};
 
 /// Bytes by which a workbook is known.
 const BEGINNING: u64 = 8;
@@ -102,13 +102,11 @@ fn workbook(_: impl Read, path: &Path, _: &ImportSource, _: &Choices) -> Result<
 /// The choices, with the places that are known from what is built in.
 fn settled(choices: &Choices) -> Result<Choices, Failure> {
     let (own, beside) = (Publication::embedded()?, Publication::embedded_beside()?);
-    let mut known: Vec<KnownPlace> = Vec::new();
-    for place in own.places.iter().chain(&beside.places) {
-        let id = place.id.to_string();
+    let mut known: Vec<Place> = Vec::new();
+    for place in own.places.into_iter().chain(beside.places) {
         let is_one = !matches!(place.role, PlaceRole::Members | PlaceRole::Other);
-        if is_one && known.iter().all(|other| other.id != id) {
-            let whole = place.role == PlaceRole::Whole;
-            known.push(KnownPlace { id, en: place.name.en.clone(), zh: place.name.zh.clone(), whole });
+        if is_one && known.iter().all(|other| other.id != place.id) {
+            known.push(place);
         }
     }
     Ok(Choices { known, ..choices.clone() })

@@ -2,6 +2,7 @@
 //! and years.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use arrayvec::ArrayString;
@@ -9,6 +10,9 @@ use serde::{Deserialize, Serialize};
 
 /// A calendar year. Years are categories: nothing stands between two of them.
 pub type Year = u16;
+
+/// Years that a table may hold; anything else is a slip of the finger, or no year.
+pub const YEARS: RangeInclusive<Year> = 1900..=2100;
 
 /// A name in English, with the Chinese one beside it where there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]

@@ -29,7 +29,9 @@ pub use currency::Converted;
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Flags, Interval, Kind, Precision, Printed};
 pub use grid::Grid;
-pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, RateId, RowId, RowName, ScopeId, TableId, Year};
+pub use id::{
+    DimensionId, MeasureId, Name, PartId, PlaceId, RateId, RowId, RowName, ScopeId, TableId, YEARS, Year,
+};
 pub use late::Late;
 pub use model::{
     Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,

@@ -173,7 +173,7 @@ pub fn several(
         "name one"
     };
     let why = format!("{} series are in the file; {how}", candidates.len());
-    Some(OpenChoice { option: "--series", why, values: names_of(layout, found, &series) })
+    Some(OpenChoice::new("--series", why, names_of(layout, found, &series)))
 }
 
 /// A series whose unit nobody knows; one whose figures are in several cannot be in any that is asked for.
@@ -187,7 +187,7 @@ pub fn without_unit(candidate: &Candidate<'_>, choices: &Choices) -> Option<Open
         };
         let several = some(&rows.iter().map(told).collect::<Vec<_>>());
         let why = format!("its figures are in several: {several}; leave those of one in the file");
-        return Some(OpenChoice { option: "--unit", why, values: Vec::new() });
+        return Some(OpenChoice::new("--unit", why, Vec::new()));
     }
     if candidate.unit.is_some() || choices.unit.is_some() || choices.kind == Some(MeasureKind::Rank) {
         return None;
@@ -197,6 +197,5 @@ pub fn without_unit(candidate: &Candidate<'_>, choices: &Choices) -> Option<Open
         None if candidate.name.is_empty() => "none is stated; name one, such as".to_owned(),
         None => format!("none is stated for {}; name one, such as", candidate.name),
     };
-    let values = ["bn yuan", "persons", "%"].map(str::to_owned).to_vec();
-    Some(OpenChoice { option: "--unit", why, values })
+    Some(OpenChoice::new("--unit", why, ["bn yuan", "persons", "%"].map(str::to_owned).to_vec()))
 }

@@ -4,20 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::precision::Exactness;
-use crate::data::{MeasureKind, Unit, Year};
-
-/// A place that has an id elsewhere, by which a file's place is known again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownPlace {
-    /// Its id.
-    pub id: String,
-    /// Its English name.
-    pub en: String,
-    /// Its Chinese one.
-    pub zh: Option<String>,
-    /// Whether it is what the others are parts of.
-    pub whole: bool,
-}
+use crate::data::{MeasureKind, Place, PlaceRole, Unit, YEARS, Year};
 
 /// Words behind the name of a place that say what it is.
 const KINDS_OF_PLACE: [&str; 8] =
@@ -26,15 +13,13 @@ const KINDS_OF_PLACE: [&str; 8] =
 /// What tables of its parts call a whole.
 const WHOLE: [&str; 3] = ["全国", "全国总计", "National Total"];
 
-impl KnownPlace {
-    /// Whether this is the place that a file calls so.
-    pub fn is(&self, name: &str) -> bool {
-        let zh = self.zh.as_deref();
-        let behind = zh.and_then(|zh| name.strip_prefix(zh));
-        let of_kind = behind.is_some_and(|kind| kind.is_empty() || KINDS_OF_PLACE.contains(&kind));
-        let whole = self.whole && WHOLE.contains(&name);
-        of_kind || whole || self.en.eq_ignore_ascii_case(name) || self.id == name
-    }
+/// Whether this is the place that a file calls so.
+pub fn is_called(place: &Place, name: &str) -> bool {
+    let zh = place.name.zh.as_deref();
+    let behind = zh.and_then(|zh| name.strip_prefix(zh));
+    let of_kind = behind.is_some_and(|kind| kind.is_empty() || KINDS_OF_PLACE.contains(&kind));
+    let whole = place.role == PlaceRole::Whole && WHOLE.contains(&name);
+    of_kind || whole || place.name.en.eq_ignore_ascii_case(name) || place.id == *name
 }
 
 /// All that can be chosen, as the command line takes it.
@@ -94,9 +79,9 @@ pub struct Choices {
     #[arg(long, value_name = "ROW")]
     pub header: Option<u64>,
 
-    /// Places that have ids elsewhere.
+    /// Places that have ids elsewhere, by which those of a file are known again.
     #[arg(skip)]
-    pub known: Vec<KnownPlace>,
+    pub known: Vec<Place>,
 }
 
 fn kind() -> impl TypedValueParser<Value = MeasureKind> {
@@ -105,7 +90,7 @@ fn kind() -> impl TypedValueParser<Value = MeasureKind> {
 }
 
 fn year(text: &str) -> Result<Year, String> {
-    let year = text.parse().ok().filter(|year| (1900..=2100).contains(year));
+    let year = text.parse().ok().filter(|year| YEARS.contains(year));
     year.ok_or_else(|| "expected a year from 1900 to 2100".to_owned())
 }
 
@@ -125,7 +110,7 @@ impl Choices {
 
     /// Whether what was asked for is the id or the name of the place that the file calls `name`.
     pub fn is_known(&self, asked: &str, name: &str) -> bool {
-        self.known.iter().any(|place| place.is(name) && (place.is(asked) || place.id == asked))
+        self.known.iter().any(|place| is_called(place, name) && is_called(place, asked))
     }
 
     /// `flowCode=M,motCode=0` as dimensions and what is wanted of them; `None` where it is a name.
@@ -171,6 +156,7 @@ pub fn fits(asked: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::Name;
 
     #[test]
     fn names_fit_patterns() {
@@ -186,9 +172,18 @@ mod tests {
 
     #[test]
     fn a_place_is_known_by_its_names_and_by_no_part_of_them() {
-        let known =
-            KnownPlace { id: "hill".into(), en: "Hill".into(), zh: Some("山东".into()), whole: false };
-        assert!(known.is("山东") && known.is("山东省") && known.is("hill") && known.is("HILL"));
-        assert!(!known.is("山东半岛") && !known.is("山"));
+        let name = Name { en: "Hill".into(), zh: Some("山东".into()), ..Name::default() };
+        let (id, role) = ("hill".parse().unwrap(), PlaceRole::Peer);
+        let known = Place { id, name, short: "Hi".into(), role, groups: Vec::new() };
+        for (name, is) in [
+            ("山东", true),
+            ("山东省", true),
+            ("hill", true),
+            ("HILL", true),
+            ("山东半岛", false),
+            ("山", false),
+        ] {
+            assert_eq!(is_called(&known, name), is, "{name}");
+        }
     }
 }

@@ -81,7 +81,7 @@ pub fn import(
         return Err(refusal.into());
     }
     let layout = laid_out(&head, source, choices)?;
-    decisions.0.insert(0, Decision { about: "format", said: layout.format.told().to_owned() });
+    decisions.0.insert(0, Decision { about: "format", said: layout.format.told().0.to_owned() });
     let header = &head[layout.header];
     decisions.note("header", format!("row {}", header.row) + &above(layout.header));
     for line in &layout.said {

@@ -5,12 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rust_decimal::Decimal;
-
 use super::choices::{Choices, fits};
 use super::digits::{FieldContent, held};
 use super::formats::is_note;
 use super::layout::{ColumnRole, Record, SourceFormat, TableLayout, year};
+use super::precision::Observation;
 use super::refusal::FieldMistake;
 use crate::data::Year;
 use crate::wording::counted;
@@ -58,17 +57,6 @@ pub struct FoundPlace {
     pub english: String,
     /// Whether `--region` lets it in.
     asked: bool,
-}
-
-/// One figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Observation {
-    /// Its value, with the decimals of the file.
-    pub value: Decimal,
-    /// Letters that say what must be known of it.
-    pub flags: String,
-    /// The row it stands in, and its place there, both from 1.
-    pub at: (u64, usize),
 }
 
 /// All figures of one series.
@@ -355,24 +343,20 @@ impl<'a> Gathering<'a> {
         let unit = &wide.unit;
         let per_cent = figure.percent && unit.0.is_empty();
         series.units.insert(if per_cent { ("%".to_owned(), 0) } else { unit.clone() });
-        let new =
-            Observation { value: figure.value, flags: wide.flags.clone(), at: (record.row, column + 1) };
-        match series.cells.get(&(wide.place, year)) {
-            None => {
-                series.cells.insert((wide.place, year), new);
-                self.kept += 1;
-                Ok(())
-            }
-            Some(old) => {
-                let message = format!(
-                    "the row {} has the same series, place and year ({}, {year})",
-                    old.at.0,
-                    self.found.places[wide.place].called.told()
-                );
-                let help = "expected each figure once; where rows are to be added up, `--sql duckdb` prints the query that does it";
-                Err(FieldMistake { column, message, help: Some(help.to_owned()) })
-            }
+        let (place, value, flags) = (wide.place, figure.value, wide.flags.clone());
+        if let Some(old) = series.cells.get(&(place, year)) {
+            let message = format!(
+                "the row {} has the same series, place and year ({}, {year})",
+                old.at.0,
+                self.found.places[place].called.told()
+            );
+            let help = "expected each figure once; where rows are to be added up, `--sql duckdb` prints the query that does it";
+            return Err(FieldMistake { column, message, help: Some(help.to_owned()) });
         }
+        let new = Observation { place, year, value, flags, at: (record.row, column + 1) };
+        series.cells.insert((place, year), new);
+        self.kept += 1;
+        Ok(())
     }
 
     /// The number of the series that a figure belongs to; `None` where it is not asked for.

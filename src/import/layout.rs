@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use crate::data::Year;
+use crate::data::{YEARS, Year};
 
 /// A row of a file, and the number that it has there.
 #[derive(Debug, Clone, Default)]
@@ -52,25 +52,17 @@ pub enum SourceFormat {
 }
 
 impl SourceFormat {
-    /// As the report calls it.
-    pub fn told(self) -> &'static str {
+    /// As the report calls it, and whether its figures are an office's.
+    pub fn told(self) -> (&'static str, bool) {
         match self {
-            Self::Own => "figures as qilu writes them",
-            Self::Tidy => "tidy rows",
-            Self::Wide => "a column for each year",
-            Self::OneYear => "a column for each measure, one year",
-            Self::Portal => "data.stats.gov.cn (国家统计局)",
-            Self::WorldBank => "World Bank, a column for each year",
-            Self::Sdmx => "SDMX-CSV",
-            Self::Comtrade => "UN Comtrade Plus",
-        }
-    }
-
-    /// Whether its figures are an office's.
-    pub fn is_official(self) -> bool {
-        match self {
-            Self::Own | Self::Tidy | Self::Wide | Self::OneYear => false,
-            Self::Portal | Self::WorldBank | Self::Sdmx | Self::Comtrade => true,
+            Self::Own => ("figures as qilu writes them", false),
+            Self::Tidy => ("tidy rows", false),
+            Self::Wide => ("a column for each year", false),
+            Self::OneYear => ("a column for each measure, one year", false),
+            Self::Portal => ("data.stats.gov.cn (国家统计局)", true),
+            Self::WorldBank => ("World Bank, a column for each year", true),
+            Self::Sdmx => ("SDMX-CSV", true),
+            Self::Comtrade => ("UN Comtrade Plus", true),
         }
     }
 }
@@ -158,7 +150,7 @@ pub fn year(text: &str) -> Option<Year> {
     let rest = rest.trim();
     let marked = rest.strip_prefix("[YR").and_then(|rest| rest.strip_suffix(']')) == Some(digits);
     let fits = rest.is_empty() || rest == "年" || rest == "年度" || marked;
-    (fits && (1900..=2100).contains(&year)).then_some(year)
+    (fits && YEARS.contains(&year)).then_some(year)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ mod told;
 mod units;
 mod write;
 
-pub use choices::{Choices, KnownPlace};
+pub use choices::Choices;
 pub use engine::{Imported, import_query, import_text, is_workbook};
 pub use precision::Exactness;
 pub use refusal::{OpenChoice, Refusal, Refusals};

@@ -1,14 +1,14 @@
 //! Places as a file names them, as a publication does: with an id, a name and a part to play.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::choices::{Choices, KnownPlace, fits};
+use super::choices::{Choices, fits, is_called};
 use super::formats::{is_aggregate, is_world};
 use super::gather::FoundPlace;
 use super::layout::SourceFormat;
 use super::refusal::OpenChoice;
 use super::report::{Decisions, some};
-use crate::data::{Name, PlaceRole};
+use crate::data::{Name, Place, PlaceRole};
 use crate::wording::slug;
 
 /// A place of a publication.
@@ -24,39 +24,17 @@ pub struct NamedPlace {
     pub role: PlaceRole,
 }
 
+/// Whether a name is one of those that bars part.
+fn is_among(name: &str, list: &str) -> bool {
+    list.split('|').any(|known| known == name)
+}
+
 /// What tables call all places together.
-const WHOLES: [&str; 12] = [
-    "全国",
-    "全国总计",
-    "总计",
-    "合计",
-    "全省",
-    "全市",
-    "全区",
-    "National Total",
-    "Total",
-    "World",
-    "All",
-    "Whole country",
-];
+const WHOLES: &str = "全国|全国总计|总计|合计|全省|全市|全区|National Total|Total|World|All|Whole country";
 
 /// What they call several of them.
-const REGIONS: [&str; 14] = [
-    "东部地区",
-    "中部地区",
-    "西部地区",
-    "东北地区",
-    "沿海地区",
-    "内陆地区",
-    "东部",
-    "中部",
-    "西部",
-    "东北",
-    "Eastern Region",
-    "Middle Region",
-    "Western Region",
-    "Northeast Region",
-];
+const REGIONS: &str = "东部地区|中部地区|西部地区|东北地区|沿海地区|内陆地区|东部|中部|西部|东北|Eastern Region\
+     |Middle Region|Western Region|Northeast Region";
 
 /// Bytes that an id of a place may have, so that the id of a series has room for it.
 const LONGEST: usize = 20;
@@ -81,9 +59,9 @@ pub fn name_places(
     // A country is a whole among its own parts, and one of many in a table of countries.
     let known_as = |number: &usize| {
         let name = found[*number].called.told();
-        choices.known.iter().find(|known| known.is(name))
+        choices.known.iter().find(|known| is_called(known, name))
     };
-    let has_parts = numbers.iter().filter_map(known_as).any(|known| !known.whole);
+    let has_parts = numbers.iter().filter_map(known_as).any(|known| known.role != PlaceRole::Whole);
     let mut taken = BTreeSet::new();
     let mut places: Vec<NamedPlace> = Vec::new();
     let mut known_again = 0;
@@ -154,10 +132,9 @@ fn focus(
         names.iter().any(|name| fits(asked, name)) || fits(asked, zh) || choices.is_known(asked, &called.name)
     };
     let at = match &choices.focus {
-        Some(asked) => places.iter().position(|place| is(place, asked)).ok_or_else(|| OpenChoice {
-            option: "--focus",
-            why: format!("no place is called {asked}; there are"),
-            values: places.iter().map(|place| place.name.en.clone()).collect(),
+        Some(asked) => places.iter().position(|place| is(place, asked)).ok_or_else(|| {
+            let names = places.iter().map(|place| place.name.en.clone()).collect();
+            OpenChoice::new("--focus", format!("no place is called {asked}; there are"), names)
         })?,
         None => places.iter().position(|place| place.role == PlaceRole::Member).unwrap_or(0),
     };
@@ -173,15 +150,15 @@ fn focus(
     Ok(())
 }
 
-fn part(place: &FoundPlace, known: Option<&KnownPlace>, format: SourceFormat) -> PlaceRole {
+fn part(place: &FoundPlace, known: Option<&Place>, format: SourceFormat) -> PlaceRole {
     let names = [place.called.name.as_str(), &place.english];
     if is_world(&place.called.code)
-        || known.is_some_and(|known| known.whole)
-        || names.iter().any(|name| WHOLES.contains(name))
+        || known.is_some_and(|known| known.role == PlaceRole::Whole)
+        || names.iter().any(|name| is_among(name, WHOLES))
     {
         PlaceRole::Whole
     } else if format == SourceFormat::WorldBank && is_aggregate(&place.called.code)
-        || names.iter().any(|name| REGIONS.contains(name))
+        || names.iter().any(|name| is_among(name, REGIONS))
     {
         PlaceRole::Other
     } else {
@@ -199,27 +176,19 @@ fn nested(found: &[FoundPlace], numbers: &[usize], format: SourceFormat) -> Opti
         code.len() > 1 && codes.iter().any(|other| other.len() > code.len() && other.starts_with(**code))
     };
     let first = codes.iter().find(holds)?;
-    let mut lengths: Vec<usize> = codes.iter().map(|code| code.chars().count()).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    let of_length = |length: usize| {
-        let of: Vec<String> = codes
-            .iter()
-            .filter(|code| code.chars().count() == length)
-            .map(|code| (*code).to_owned())
-            .collect();
-        format!("'{}'  {}: {}", "?".repeat(length), of.len(), some(&of))
-    };
-    Some(OpenChoice {
-        option: "--region",
-        why: format!("totals stand among their parts, such as {first}; each level of codes alone is"),
-        values: lengths.into_iter().map(of_length).collect(),
-    })
+    let mut by_length: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for code in &codes {
+        by_length.entry(code.chars().count()).or_default().push((*code).to_owned());
+    }
+    let told =
+        |(length, of): (usize, Vec<String>)| format!("'{}'  {}: {}", "?".repeat(length), of.len(), some(&of));
+    let why = format!("totals stand among their parts, such as {first}; each level of codes alone is");
+    Some(OpenChoice::new("--region", why, by_length.into_iter().map(told).collect()))
 }
 
-fn own_id(place: &FoundPlace, known: Option<&KnownPlace>, number: usize) -> String {
-    if let Some(known) = known.filter(|known| known.id.len() <= LONGEST) {
-        return known.id.clone();
+fn own_id(place: &FoundPlace, known: Option<&Place>, number: usize) -> String {
+    if let Some(known) = known.filter(|known| known.id.as_str().len() <= LONGEST) {
+        return known.id.to_string();
     }
     let names = [&place.called.code, &place.english, &place.called.name];
     let mut slugs = names.into_iter().map(|name| slug(name, LONGEST));
@@ -241,15 +210,15 @@ pub fn free(id: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-fn name(place: &FoundPlace, known: Option<&KnownPlace>) -> Name {
+fn name(place: &FoundPlace, known: Option<&Place>) -> Name {
     let told = place.called.told();
     let english = (!place.english.is_empty()).then(|| place.english.clone());
-    let en = english.or_else(|| known.map(|known| known.en.clone()));
+    let en = english.or_else(|| known.map(|known| known.name.en.clone()));
     match en {
         Some(en) if en != told && !told.is_ascii() => {
             Name { en, zh: Some(told.to_owned()), ..Name::default() }
         }
-        Some(en) => Name { en, zh: known.and_then(|known| known.zh.clone()), ..Name::default() },
+        Some(en) => Name { en, zh: known.and_then(|known| known.name.zh.clone()), ..Name::default() },
         None => Name { en: told.to_owned(), ..Name::default() },
     }
 }

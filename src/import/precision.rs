@@ -39,14 +39,16 @@ impl FromStr for Exactness {
 }
 
 /// A figure with its place among the others of its series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settled {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
     /// Which place, by its number.
     pub place: usize,
     pub year: Year,
-    /// The figure, with the decimals that it is exact to.
+    /// The figure, with the decimals of the file or, once it is settled, those that it is exact to.
     pub value: Decimal,
-    /// The row and the column of the file that it stands in.
+    /// Letters that say what must be known of it.
+    pub flags: String,
+    /// The row and the column of the file that it stands in, both from 1.
     pub at: (u64, usize),
 }
 
@@ -73,7 +75,7 @@ const WIDE: u32 = 3;
 const MOST_PRINTED: u32 = 6;
 
 /// Gives each figure of a series the decimals that it is exact to.
-pub fn settle(figures: &mut [Settled], by: Exactness) -> Settling {
+pub fn settle(figures: &mut [Observation], by: Exactness) -> Settling {
     let mut done = Settling::default();
     let mut unrounded = BTreeSet::new();
     let before: Vec<Decimal> = figures.iter().map(|figure| figure.value).collect();
@@ -131,7 +133,7 @@ fn is_unrounded(value: Decimal) -> bool {
 
 /// A year of one place between two others of more decimals has lost its closing zeros; a row of computed
 /// figures is a column.
-fn of_row(figures: &mut [Settled], row: &[usize], columns: &mut Vec<Vec<usize>>) {
+fn of_row(figures: &mut [Observation], row: &[usize], columns: &mut Vec<Vec<usize>>) {
     let scales: Vec<u32> = row.iter().map(|at| figures[*at].value.scale()).collect();
     let most = scales.iter().copied().max().unwrap_or(0);
     let full = scales.iter().filter(|scale| **scale == most).count();
@@ -152,7 +154,7 @@ fn of_row(figures: &mut [Settled], row: &[usize], columns: &mut Vec<Vec<usize>>)
 
 /// The decimals that most of a column have are those of all; where they scatter, nobody rounded: those that
 /// nobody did.
-fn of_column(figures: &mut [Settled], column: &[usize]) -> Vec<usize> {
+fn of_column(figures: &mut [Observation], column: &[usize]) -> Vec<usize> {
     let (computed, printed): (Vec<usize>, Vec<usize>) =
         column.iter().partition(|at| is_unrounded(figures[**at].value));
     let scale = |at: &usize| figures[*at].value.scale();
@@ -186,13 +188,14 @@ mod tests {
     use super::*;
 
     fn settled(cells: &[(usize, Year, &str)], by: Exactness) -> (Vec<String>, Settling) {
-        let read = |(place, year, text): &(usize, Year, &str)| Settled {
+        let read = |(place, year, text): &(usize, Year, &str)| Observation {
             place: *place,
             year: *year,
             value: text.parse().unwrap(),
+            flags: String::new(),
             at: (0, 0),
         };
-        let mut figures: Vec<Settled> = cells.iter().map(read).collect();
+        let mut figures: Vec<Observation> = cells.iter().map(read).collect();
         let done = settle(&mut figures, by);
         (figures.iter().map(|figure| figure.value.to_string()).collect(), done)
     }

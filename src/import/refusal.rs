@@ -21,6 +21,18 @@ pub struct OpenChoice {
     pub values: Vec<String>,
 }
 
+impl OpenChoice {
+    /// What is open, by the option that settles it, and what that takes.
+    pub fn new(option: &'static str, why: impl Into<String>, values: Vec<String>) -> Self {
+        Self { option, why: why.into(), values }
+    }
+
+    /// The same as all that keeps a file from being imported.
+    pub fn alone(self, origin: &str) -> Refusal {
+        Refusal::Open { origin: origin.to_owned(), choices: vec![self] }
+    }
+}
+
 /// Why a file is not imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {

@@ -9,10 +9,10 @@ use rust_decimal::Decimal;
 use super::candidates::{Candidate, candidate, dimensions_told, kinds, names_of, several, without_unit};
 use super::choices::Choices;
 use super::digits::{MOST_DIGITS, room, significant};
-use super::gather::{FoundSeries, Gathered, MOST_FIGURES, Observation};
+use super::gather::{FoundSeries, Gathered, MOST_FIGURES};
 use super::layout::{ColumnRole, SourceFormat, TableLayout};
 use super::places::{free, name_places};
-use super::precision::{Exactness, Settled, settle};
+use super::precision::{Exactness, Observation, settle};
 use super::refusal::{OpenChoice, Refusal, Refusals};
 use super::report::Decisions;
 use super::told::{left_out, notes, precision, years};
@@ -49,11 +49,7 @@ pub fn settled(
     }
     if found.overflow {
         let why = format!("more than {MOST_FIGURES} figures, or too many series: choose among");
-        return Err(open(vec![OpenChoice {
-            option: "--series",
-            why,
-            values: names_of(layout, found, &with_figures),
-        }]));
+        return Err(open(vec![OpenChoice::new("--series", why, names_of(layout, found, &with_figures))]));
     }
     let candidates: Vec<Candidate<'_>> =
         with_figures.iter().map(|series| candidate(layout, found, series, choices)).collect();
@@ -67,7 +63,7 @@ pub fn settled(
             let values: Vec<String> = layout.said.iter().filter(title).cloned().collect();
             let such = if values.is_empty() { "" } else { ", such as" };
             let why = format!("the file does not say what its figures are of; name it{such}");
-            choices_left.push(OpenChoice { option: "--name", why, values });
+            choices_left.push(OpenChoice::new("--name", why, values));
         }
         choices_left.extend(candidates.iter().filter_map(|candidate| without_unit(candidate, choices)));
     }
@@ -77,8 +73,8 @@ pub fn settled(
         .collect();
     let numbers: Vec<usize> = numbers.into_iter().collect();
     if numbers.iter().any(|number| found.places[*number].called.told().is_empty()) {
-        let why = "the file names no place; name the one that its figures are of".to_owned();
-        choices_left.push(OpenChoice { option: "--focus", why, values: Vec::new() });
+        let why = "the file names no place; name the one that its figures are of";
+        choices_left.push(OpenChoice::new("--focus", why, Vec::new()));
     }
     let mut of_places = Decisions::default();
     let places = match name_places(&found.places, &numbers, layout.format, choices, &mut of_places) {
@@ -109,7 +105,7 @@ pub fn settled(
     Ok(Draft {
         id: id.unwrap_or_else(|| "imported".to_owned()),
         about,
-        official: layout.format.is_official(),
+        official: layout.format.told().1,
         source: source.name.clone(),
         places,
         measures,
@@ -120,27 +116,17 @@ pub fn settled(
 
 /// Nothing of what was asked for is there: what is.
 fn nothing(source: &ImportSource, layout: &TableLayout, found: &Gathered, choices: &Choices) -> Refusals {
+    let places = found.places.iter().map(|place| place.called.told().to_owned()).collect();
     let asked = [
         ("--series", !choices.series.is_empty(), dimensions_told(layout, found)),
-        (
-            "--region",
-            !choices.region.is_empty(),
-            found.places.iter().map(|place| place.called.told().to_owned()).collect(),
-        ),
+        ("--region", !choices.region.is_empty(), places),
         ("--years", choices.years.is_some(), found.years.iter().map(Year::to_string).collect()),
     ];
-    let left = found.left;
-    let open: Vec<OpenChoice> = asked
-        .into_iter()
-        .filter(|(_, asked, _)| *asked)
-        .map(|(option, _, values)| {
-            let why = format!(
-                "nothing is left of {}; the file has",
-                counted(usize::try_from(left).unwrap_or(usize::MAX), "figure")
-            );
-            OpenChoice { option, why, values }
-        })
-        .collect();
+    let left = counted(usize::try_from(found.left).unwrap_or(usize::MAX), "figure");
+    let why = format!("nothing is left of {left}; the file has");
+    let open = asked.into_iter().filter(|(_, asked, _)| *asked);
+    let open: Vec<OpenChoice> =
+        open.map(|(option, _, values)| OpenChoice::new(option, &why, values)).collect();
     if open.is_empty() {
         let dated = layout.roles.iter().any(|role| matches!(role, ColumnRole::Year | ColumnRole::Of(_)));
         let what = if !dated && layout.year.is_none() && choices.year.is_none() {
@@ -171,20 +157,15 @@ fn measure(
         .as_deref()
         .map_or("which the file does not state".to_owned(), |stated| format!("the file says `{stated}`"));
     let (unit, powers) = unit_of(candidate, kind, choices)?;
-    let settled = |(&(place, year), found): (&(usize, Year), &Observation)| {
-        let &Observation { value, at, .. } = found;
-        Settled { place, year, value, at }
-    };
-    let mut figures: Vec<Settled> = candidate.series.cells.iter().map(settled).collect();
+    let mut figures: Vec<Observation> = candidate.series.cells.values().cloned().collect();
     let since =
         if kind == MeasureKind::Cagr { Some(since(candidate, format, choices, &mut figures)?) } else { None };
     // Places are counted.
     let rule = if kind == MeasureKind::Rank { Exactness::Cell } else { choices.precision };
     let mut done = settle(&mut figures, rule);
     if powers < 0 && figures.iter().any(|figure| i64::from(figure.value.scale()) < -powers) {
-        let why =
-            "a smaller unit would give figures digits that the file does not have; its own is".to_owned();
-        return Err(OpenChoice { option: "--unit", why, values: vec![stated] });
+        let why = "a smaller unit would give figures digits that the file does not have; its own is";
+        return Err(OpenChoice::new("--unit", why, vec![stated]));
     }
     for figure in &mut figures {
         let moved = moved(figure.value, powers);
@@ -196,7 +177,7 @@ fn measure(
             "figures in `{unit}` have more than {MOST_DIGITS} digits before the point; name a larger one, such as"
         );
         let larger = ["mn", "bn", "tn"].map(|power| format!("{power} {unit}"));
-        return Err(OpenChoice { option: "--unit", why, values: larger.to_vec() });
+        return Err(OpenChoice::new("--unit", why, larger.to_vec()));
     }
     let id = free(
         &Some(slug(&candidate.name, 20)).filter(|id| !id.is_empty()).unwrap_or_else(|| kind.to_string()),
@@ -230,12 +211,11 @@ fn unit_of(
     let asked = choices.unit.filter(|_| kind == MeasureKind::Level || candidate.unit.is_none());
     let (unit, powers) = match (candidate.unit, asked) {
         (Some(own), Some(asked)) => {
-            let powers = own.powers_to(asked).ok_or_else(|| OpenChoice {
-                option: "--unit",
-                why: format!(
+            let powers = own.powers_to(asked).ok_or_else(|| {
+                let why = format!(
                     "figures in `{own}` cannot be given in `{asked}`; any power of ten of it can, such as"
-                ),
-                values: vec![own.to_string()],
+                );
+                OpenChoice::new("--unit", why, vec![own.to_string()])
             })?;
             (asked, powers)
         }
@@ -259,7 +239,7 @@ fn unit_of(
     };
     if !fits {
         let why = format!("figures in `{unit}` are no {kind}; they are a");
-        return Err(OpenChoice { option: "--kind", why, values: vec![MeasureKind::Level.to_string()] });
+        return Err(OpenChoice::new("--kind", why, vec![MeasureKind::Level.to_string()]));
     }
     Ok((unit, powers))
 }
@@ -270,13 +250,12 @@ fn since(
     candidate: &Candidate<'_>,
     format: SourceFormat,
     choices: &Choices,
-    figures: &mut Vec<Settled>,
+    figures: &mut Vec<Observation>,
 ) -> Result<Year, OpenChoice> {
     let named = units::span(&candidate.name).or_else(|| units::span(&candidate.scope));
-    let since = choices.since.or(named.map(|(first, _)| first)).ok_or_else(|| OpenChoice {
-        option: "--since",
-        why: format!("{} is growth over several years; name the year that it is from", candidate.name),
-        values: Vec::new(),
+    let since = choices.since.or(named.map(|(first, _)| first)).ok_or_else(|| {
+        let why = format!("{} is growth over several years; name the year that it is from", candidate.name);
+        OpenChoice::new("--since", why, Vec::new())
     })?;
     if let Some(last) = named.and_then(|(_, last)| last).filter(|last| *last > since) {
         if format == SourceFormat::OneYear {
@@ -291,7 +270,7 @@ fn since(
     figures.retain(|figure| figure.year > since);
     if figures.is_empty() {
         let why = format!("{} has no figure of a year after {since}; name an earlier one", candidate.name);
-        return Err(OpenChoice { option: "--since", why, values: Vec::new() });
+        return Err(OpenChoice::new("--since", why, Vec::new()));
     }
     Ok(since)
 }

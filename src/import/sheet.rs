@@ -52,11 +52,8 @@ pub fn import_workbook(bytes: &[u8], source: &ImportSource, choices: &Choices) -
         } else {
             format!("it cannot be read as a workbook: {error}")
         };
-        Refusal::whole(
-            &source.origin,
-            why,
-            "save it anew as .xlsx, without a password, in a spreadsheet program",
-        )
+        let help = "save it anew as .xlsx, without a password, in a spreadsheet program";
+        Refusal::whole(&source.origin, why, help)
     };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unread(&error))?;
     let mut tables: Vec<(String, Vec<Record>)> = Vec::new();
@@ -68,8 +65,7 @@ pub fn import_workbook(bytes: &[u8], source: &ImportSource, choices: &Choices) -
     }
     if let Some(asked) = choices.sheet.as_ref().filter(|_| tables.is_empty()) {
         let why = format!("there is no sheet {}; there are", quoted(asked));
-        let choice = OpenChoice { option: "--sheet", why, values: book.sheet_names() };
-        return Err(Refusal::Open { origin: source.origin.clone(), choices: vec![choice] }.into());
+        return Err(OpenChoice::new("--sheet", why, book.sheet_names()).alone(&source.origin).into());
     }
     let all: Vec<String> = tables.iter().map(|(name, _)| name.clone()).collect();
     // A sheet without a row of several cells is a cover or a link.
@@ -90,9 +86,8 @@ fn several(source: &ImportSource, tables: &[(String, Vec<Record>)]) -> Refusals 
         return Refusal::whole(&source.origin, "no sheet has a table", "").into();
     }
     let values = tables.iter().map(|(name, _)| name.clone()).collect();
-    let choice =
-        OpenChoice { option: "--sheet", why: "several sheets have a table; name one".to_owned(), values };
-    Refusal::Open { origin: source.origin.clone(), choices: vec![choice] }.into()
+    let why = "several sheets have a table; name one";
+    OpenChoice::new("--sheet", why, values).alone(&source.origin).into()
 }
 
 /// Refuses what would take more memory than any workbook of figures: unpacked once, and thrown away.
@@ -101,17 +96,15 @@ fn bounded(bytes: &[u8], source: &ImportSource) -> Result<(), Refusal> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(refuse(format!("it is longer than {} MiB", MOST_BYTES / 1024 / 1024)));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| refuse(format!("it is no whole workbook: {error}")))?;
+    let broken = |error: &dyn std::fmt::Display| refuse(format!("it is no whole workbook: {error}"));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > MOST_PARTS {
         return Err(refuse(format!("it holds {} files, more than {MOST_PARTS}", archive.len())));
     }
     let mut left = MOST_UNPACKED;
     for at in 0..archive.len() {
-        let part =
-            archive.by_index(at).map_err(|error| refuse(format!("it is no whole workbook: {error}")))?;
-        let unpacked = copy(&mut part.take(left + 1), &mut sink())
-            .map_err(|error| refuse(format!("it is no whole workbook: {error}")))?;
+        let part = archive.by_index(at).map_err(|error| broken(&error))?;
+        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|error| broken(&error))?;
         if unpacked > left {
             return Err(refuse(format!("unpacked it is larger than {} MiB", MOST_UNPACKED / 1024 / 1024)));
         }

@@ -6,14 +6,14 @@ use super::candidates::Candidate;
 use super::choices::Choices;
 use super::digits::MOST_DIGITS;
 use super::gather::Gathered;
-use super::precision::{Exactness, Settled, Settling};
+use super::precision::{Exactness, Observation, Settling};
 use super::report::{Decisions, some};
 use super::write::DrawnMeasure;
 use crate::data::Year;
 use crate::wording::{counted, runs};
 
 /// How exact the figures are, and what was done for it.
-pub fn precision(choices: &Choices, done: &Settling, figures: &[Settled]) -> String {
+pub fn precision(choices: &Choices, done: &Settling, figures: &[Observation]) -> String {
     let rule = match choices.precision {
         Exactness::Column => "by column, --precision names another rule",
         Exactness::Cell => "by the digits of each figure, as asked",

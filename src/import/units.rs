@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::data::{MeasureKind, Unit, Year};
+use crate::data::{MeasureKind, Unit, YEARS, Year};
 
 /// Powers of ten in the units of Chinese tables, the longest word first.
 const CHINESE: [(&str, &str); 7] = [
@@ -52,20 +52,11 @@ const CODES: [(&str, &str); 9] = [
 ];
 
 /// Words by which a percentage is growth, and no share.
-const GROWTH: [&str; 8] =
-    ["比上年增长", "增长率", "增长速度", "增速", "同比", "growth", "Growth", "change on"];
+const GROWTH: &str = "比上年增长|增长率|增长速度|增速|同比|growth|Growth|change on";
 
 /// Words by which it is growth over several years, on the average of a year.
-const COMPOUND: [&str; 8] = [
-    "年均增长",
-    "年均增速",
-    "年平均增长",
-    "平均增长",
-    "cagr",
-    "average annual growth",
-    "annual average growth",
-    "compound",
-];
+const COMPOUND: &str =
+    "年均增长|年均增速|年平均增长|平均增长|cagr|average annual growth|annual average growth|compound";
 
 /// Words by which figures are places in an order.
 const RANKS: [&str; 6] = ["rank", "ranking", "排名", "位次", "名次", "排序"];
@@ -84,7 +75,7 @@ pub fn is_rank(label: &str, mut figures: impl Iterator<Item = Decimal>) -> bool 
 pub fn span(label: &str) -> Option<(Year, Option<Year>)> {
     let numbers: Vec<&str> =
         label.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
-    let year = |digits: &str| digits.parse().ok().filter(|year| (1900..=2100).contains(year));
+    let year = |digits: &str| digits.parse().ok().filter(|year| YEARS.contains(year));
     let (at, first): (usize, Year) = numbers.iter().enumerate().find_map(|(at, of)| Some((at, year(of)?)))?;
     let last = numbers.get(at + 1).and_then(|digits| match digits.len() {
         2 => digits.parse::<Year>().ok().map(|digits| first - first % 100 + digits),
@@ -190,9 +181,9 @@ pub fn kind(label: &str, unit: Unit) -> MeasureKind {
         MeasureKind::Cagr
     } else if unit != Unit::Percent {
         MeasureKind::Level
-    } else if COMPOUND.iter().any(|word| lower.contains(word)) {
+    } else if COMPOUND.split('|').any(|word| lower.contains(word)) {
         MeasureKind::Cagr
-    } else if GROWTH.iter().any(|word| label.contains(word)) {
+    } else if GROWTH.split('|').any(|word| label.contains(word)) {
         MeasureKind::Growth
     } else {
         MeasureKind::Share

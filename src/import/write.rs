@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::places::NamedPlace;
-use super::precision::Settled;
+use super::precision::Observation;
 use super::report::Decisions;
 use crate::data::{MeasureKind, Name, Unit, Year};
 use crate::text::{sanitize, width};
@@ -20,7 +20,7 @@ pub struct DrawnMeasure {
     pub scope: String,
     /// Of growth over several years: the year that it is from.
     pub since: Option<Year>,
-    pub figures: Vec<Settled>,
+    pub figures: Vec<Observation>,
 }
 
 /// All that a publication is written from.
@@ -132,7 +132,8 @@ pub fn publication(drawn: &Draft, decisions: &Decisions) -> String {
 }
 
 fn series(text: &mut String, drawn: &Draft, (at, measure): (usize, &DrawnMeasure), place: &NamedPlace) {
-    let own: Vec<&Settled> = measure.figures.iter().filter(|figure| figure.place == place.found).collect();
+    let own: Vec<&Observation> =
+        measure.figures.iter().filter(|figure| figure.place == place.found).collect();
     if own.is_empty() {
         return;
     }

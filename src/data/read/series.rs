@@ -3,14 +3,11 @@
 use toml::de::DeValue;
 
 use super::ids::{Ids, Table};
-use crate::data::id::{MeasureId, Year};
+use crate::data::id::{MeasureId, YEARS};
 use crate::data::model::{Cell, MeasureKind, Measured, Series};
 use crate::data::unit::Unit;
 use crate::document::{Fields, Walk, entries};
 use crate::wording::quoted;
-
-/// Years that a table may hold; anything else is a slip of the finger.
-const YEARS: std::ops::RangeInclusive<Year> = 1900..=2100;
 
 pub fn read_series(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, measures: &[Measured]) -> Vec<Series> {
     let mut read: Vec<Series> = Vec::new();

@@ -40,28 +40,14 @@ pub fn layout(head: &[Record]) -> Option<TableLayout> {
 }
 
 /// How notes and sources begin, under the figures of any format.
-const NOTES: [&str; 14] = [
-    "注",
-    "数据来源",
-    "资料来源",
-    "来源",
-    "说明",
-    "Note",
-    "note",
-    "Source",
-    "source",
-    "Data from",
-    "Last Updated",
-    "Last updated",
-    "*",
-    "\u{3000}",
-];
+const NOTES: &str = "注|数据来源|资料来源|来源|说明|Note|note|Source|source|Data from|\
+                     Last Updated|Last updated|*|\u{3000}";
 
 /// Whether a row holds words about the table and no figures; `after` says whether such a row stands before it.
 pub fn is_note(record: &Record, after: bool) -> bool {
     // Blanks in front are what tells a line that goes on.
     let raw = record.fields.get(0).unwrap_or_default();
     let alone = record.trimmed().skip(1).all(str::is_empty);
-    let begins = |text: &str| NOTES.iter().any(|note| text.starts_with(note));
+    let begins = |text: &str| NOTES.split('|').any(|note| text.starts_with(note));
     alone && !raw.trim().is_empty() && (after || begins(raw) || begins(raw.trim()))
 }

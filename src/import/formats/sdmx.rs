@@ -6,24 +6,8 @@ use crate::import::layout::{ColumnRole, Record, SourceFormat, TableLayout};
 const PLACES: [&str; 5] = ["geo", "ref_area", "reporting_country", "reporter", "area"];
 
 /// Columns that tell nothing of a figure's identity.
-const ATTRIBUTES: [&str; 16] = [
-    "dataflow",
-    "structure",
-    "structure_id",
-    "structure_name",
-    "last update",
-    "updated",
-    "series_key",
-    "obs_key",
-    "conf_status",
-    "obs_conf",
-    "decimals",
-    "time_format",
-    "title",
-    "observation value",
-    "time period",
-    "collection",
-];
+const ATTRIBUTES: &str = "dataflow|structure|structure_id|structure_name|last update|updated|series_key|\
+     obs_key|conf_status|obs_conf|decimals|time_format|title|observation value|time period|collection";
 
 /// The id of a column whose header may have its name behind it, or brackets that say how it divides: `GEO: Area`,
 /// `STRUCTURE[;]`.
@@ -60,6 +44,7 @@ pub fn layout(head: &[Record]) -> Option<TableLayout> {
     let value = names.iter().position(|name| name == "obs_value").unwrap_or_default();
     let with_names = names.iter().any(|name| name == "structure_name");
     let place = PLACES.iter().find(|place| names.iter().any(|name| name == *place));
+    let is_attribute = |name: &str| ATTRIBUTES.split('|').any(|known| known == name);
     let mut dimensions = Vec::new();
     let mut roles = Vec::new();
     for (column, name) in names.iter().enumerate() {
@@ -78,7 +63,7 @@ pub fn layout(head: &[Record]) -> Option<TableLayout> {
                 Some(ColumnRole::Code(at)) => ColumnRole::Named(*at),
                 Some(_) | None => ColumnRole::Place,
             },
-            name if ATTRIBUTES.contains(&name) || (column > value && !version_one) => ColumnRole::Left,
+            name if is_attribute(name) || (column > value && !version_one) => ColumnRole::Left,
             name => {
                 dimensions.push(name.to_owned());
                 ColumnRole::Code(dimensions.len() - 1)

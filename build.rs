@@ -2,6 +2,9 @@
 //! that no start has to: a mistake in them is told here, with its place. `src/embedded.rs` and `src/theme/built.rs`
 //! read what is written.
 
+// Of what the program has, the loader and the formulas need a part.
+#![allow(dead_code, unused_imports, clippy::struct_field_names, reason = "the rest is the program's")]
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs::{read_to_string, write};
@@ -22,37 +25,27 @@ use theme::files::{Looks, NAMES, Themes};
 use theme::recipe::Recipe;
 
 // The program's own loader: another reader of the format could understand it differently.
-#[allow(dead_code, reason = "for the loader")]
 #[macro_use]
 #[path = "src/wording.rs"]
 mod wording;
-#[allow(dead_code, unused_imports, reason = "loading is all that is needed of it")]
 #[path = "src/data/mod.rs"]
 mod data;
-#[allow(dead_code, unused_imports, reason = "for the loader")]
 #[path = "src/document/mod.rs"]
 mod document;
-#[allow(dead_code, reason = "for the loader")]
 #[path = "src/source_error.rs"]
 mod source_error;
-#[allow(dead_code, reason = "for the loader")]
 #[path = "src/text.rs"]
 mod text;
 // The program's own formulas, for the same reason.
-#[allow(dead_code, unused_imports, reason = "for what the figures say")]
 #[path = "src/library.rs"]
 mod library;
-#[allow(dead_code, unused_imports, reason = "for what the figures say")]
 #[path = "src/metrics/mod.rs"]
 mod metrics;
-#[allow(dead_code, reason = "for what the figures say")]
 #[path = "src/number.rs"]
 mod number;
-#[allow(dead_code, reason = "for what the figures say")]
 #[path = "src/verdict.rs"]
 mod verdict;
 // What themes are made of, without the table that is made of them here.
-#[allow(dead_code, reason = "what they come to is all that is needed of them")]
 #[path = "src/theme"]
 mod theme {
     pub mod depth;
@@ -66,10 +59,8 @@ mod theme {
     pub use role::Role;
 }
 // What a preset is read with, without the rest of the settings.
-#[allow(dead_code, unused_imports, clippy::struct_field_names, reason = "for views")]
 #[path = "src/address/mod.rs"]
 mod address;
-#[allow(dead_code, reason = "for views")]
 #[path = "src/config"]
 mod config {
     pub mod view;

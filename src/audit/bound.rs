@@ -24,28 +24,14 @@ pub enum Claimed {
 /// How far a figure may lie from what it is about, in parts of that: one in twenty.
 const NEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
-/// The words of each claim.
-const WORDS: [(Claimed, &[&str]); 6] = [
-    (
-        Claimed::Above,
-        &[
-            "more than",
-            "greater than",
-            "over",
-            "above",
-            "exceeds",
-            "exceeded",
-            "exceeding",
-            "超过",
-            "高于",
-            ">",
-        ],
-    ),
-    (Claimed::AtLeast, &["no less than", "not less than", "at least", "不低于", "不少于", "至少", "≥"]),
-    (Claimed::Below, &["less than", "fewer than", "under", "below", "低于", "不到", "不足", "<"]),
-    (Claimed::AtMost, &["no more than", "not more than", "at most", "不超过", "不高于", "至多", "≤"]),
-    (Claimed::About, &["about", "around", "roughly", "approximately", "约", "≈"]),
-    (Claimed::Nearly, &["nearly", "almost", "近"]),
+/// The words of each claim, parted by bars.
+const WORDS: [(Claimed, &str); 6] = [
+    (Claimed::Above, "more than|greater than|over|above|exceeds|exceeded|exceeding|超过|高于|>"),
+    (Claimed::AtLeast, "no less than|not less than|at least|不低于|不少于|至少|≥"),
+    (Claimed::Below, "less than|fewer than|under|below|低于|不到|不足|<"),
+    (Claimed::AtMost, "no more than|not more than|at most|不超过|不高于|至多|≤"),
+    (Claimed::About, "about|around|roughly|approximately|约|≈"),
+    (Claimed::Nearly, "nearly|almost|近"),
 ];
 
 /// The word at the end of what stands before a number, a sign of a currency left aside; of several that end alike
@@ -63,7 +49,7 @@ pub fn claimed(before: &str) -> Option<(&'static str, Claimed)> {
             || !head.ends_with(|c: char| c.is_alphanumeric());
         tail.eq_ignore_ascii_case(word) && whole
     };
-    let words = WORDS.iter().flat_map(|(claim, words)| words.iter().map(|word| (*word, *claim)));
+    let words = WORDS.iter().flat_map(|(claim, words)| words.split('|').map(|word| (word, *claim)));
     words.filter(|(word, _)| ends(word)).max_by_key(|(word, _)| word.len())
 }
 

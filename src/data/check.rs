@@ -21,20 +21,19 @@ words! { Deserialize, Serialize;
     }
 }
 
-/// On which side of a bound a value is claimed to lie.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, EnumString, IntoStaticStr, VariantArray,
-)]
-pub enum Side {
-    /// Strictly more than the bound.
-    #[strum(serialize = ">")]
-    Above,
-    /// At least the bound.
-    #[strum(serialize = ">=")]
-    AtLeast,
-    /// Strictly less than the bound.
-    #[strum(serialize = "<")]
-    Below,
+words! { Deserialize, Serialize;
+    /// On which side of a bound a value is claimed to lie.
+    pub enum Side {
+        /// Strictly more than the bound.
+        #[strum(serialize = ">")]
+        Above,
+        /// At least the bound.
+        #[strum(serialize = ">=")]
+        AtLeast,
+        /// Strictly less than the bound.
+        #[strum(serialize = "<")]
+        Below,
+    }
 }
 
 impl Side {
@@ -89,16 +88,14 @@ pub enum Among {
     Of(Vec<PlaceId>),
 }
 
-/// What a place is said to lie below.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Than {
-    /// What all places are parts of.
-    Whole,
-    /// The average of all places: mean and median are both tried.
-    Average,
+words! { Deserialize, Serialize;
+    /// What a place is said to lie below.
+    pub enum Than {
+        /// What all places are parts of.
+        Whole,
+        /// The average of all places: mean and median are both tried.
+        Average,
+    }
 }
 
 /// A place in a ranking.

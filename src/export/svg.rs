@@ -146,10 +146,7 @@ fn write(out: &mut String, mark: &DrawnMark, colours: &Colours<'_>) {
             let path = path.collect::<Vec<_>>().join("L");
             writeln!(out, "<path d=\"M{path}\" {}{dashes} stroke-linejoin=\"round\"/>", stroke(*width))
         }
-        DrawnMark::Point { at, marker, .. } => {
-            let _ = point(out, *at, *marker, &fill, &stroke(1.5));
-            Ok(())
-        }
+        DrawnMark::Point { at, marker, .. } => writeln!(out, "{}", point(*at, *marker, &fill, &stroke(1.5))),
         DrawnMark::Words(label) => {
             let quiet = format!("class=\"q-muted\" fill=\"{}\"", colours.ink(Ink::Of(Role::Muted)));
             words(out, label, &fill, &quiet)
@@ -157,56 +154,46 @@ fn write(out: &mut String, mark: &DrawnMark, colours: &Colours<'_>) {
     };
 }
 
-/// The marks of places, as the screen has them.
-fn point(out: &mut String, (x, y): (f64, f64), marker: char, fill: &str, stroke: &str) -> std::fmt::Result {
-    let shape = |corners: &[(f64, f64)]| {
-        let corners = corners.iter().map(|(dx, dy)| format!("{},{}", number(x + dx), number(y + dy)));
-        corners.collect::<Vec<_>>().join(" ")
-    };
+/// Marks of places with corners, as the screen has them: whether they are filled, and how far across and down each
+/// corner lies from the middle.
+const CORNERS: [(char, bool, &[f64]); 6] = [
+    ('▪', true, &[-3.2, -3.2, 3.2, -3.2, 3.2, 3.2, -3.2, 3.2]),
+    ('▮', true, &[-4.0, -6.0, 4.0, -6.0, 4.0, 6.0, -4.0, 6.0]),
+    (
+        '✚',
+        true,
+        &[
+            -1.3, -4.2, 1.3, -4.2, 1.3, -1.3, 4.2, -1.3, 4.2, 1.3, 1.3, 1.3, 1.3, 4.2, -1.3, 4.2, -1.3, 1.3,
+            -4.2, 1.3, -4.2, -1.3, -1.3, -1.3,
+        ],
+    ),
+    ('✦', true, &[0.0, -5.0, 1.4, -1.4, 5.0, 0.0, 1.4, 1.4, 0.0, 5.0, -1.4, 1.4, -5.0, 0.0, -1.4, -1.4]),
+    ('▿', false, &[-4.0, -3.0, 4.0, -3.0, 0.0, 4.0]),
+    ('▯', false, &[-4.0, -6.0, 4.0, -6.0, 4.0, 6.0, -4.0, 6.0]),
+];
+
+/// The mark of a place.
+fn point((x, y): (f64, f64), marker: char, fill: &str, stroke: &str) -> String {
+    let disc = |r: f64| format!("<circle cx=\"{}\" cy=\"{}\" r=\"{r}\" {fill}/>", number(x), number(y));
     let ring = |r: f64| {
         let [left, y, r, across] = [x - r, y, r, 2.0 * r].map(number);
-        format!("M{left} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z")
+        format!("<path d=\"M{left} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z\" {stroke}/>")
     };
-    let filled = |out: &mut String, corners: &[(f64, f64)]| {
-        writeln!(out, "<polygon points=\"{}\" {fill}/>", shape(corners))
-    };
+    if let Some((_, filled, corners)) = CORNERS.iter().find(|(of, ..)| *of == marker) {
+        let corners = corners.chunks(2).map(|at| [number(x + at[0]), number(y + at[1])]);
+        return if *filled {
+            let points: Vec<String> = corners.map(|corner| corner.join(",")).collect();
+            format!("<polygon points=\"{}\" {fill}/>", points.join(" "))
+        } else {
+            let points: Vec<String> = corners.map(|corner| corner.join(" ")).collect();
+            format!("<path d=\"M{}z\" {stroke}/>", points.join("L"))
+        };
+    }
     match marker {
-        '●' => writeln!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"3.6\" {fill}/>", number(x), number(y)),
-        '▪' => filled(out, &[(-3.2, -3.2), (3.2, -3.2), (3.2, 3.2), (-3.2, 3.2)]),
-        '▮' => filled(out, &[(-4.0, -6.0), (4.0, -6.0), (4.0, 6.0), (-4.0, 6.0)]),
-        '✚' => {
-            let (i, o) = (1.3, 4.2);
-            let plus = [
-                (-i, -o),
-                (i, -o),
-                (i, -i),
-                (o, -i),
-                (o, i),
-                (i, i),
-                (i, o),
-                (-i, o),
-                (-i, i),
-                (-o, i),
-                (-o, -i),
-                (-i, -i),
-            ];
-            filled(out, &plus)
-        }
-        '✦' => {
-            let (i, o) = (1.4, 5.0);
-            filled(out, &[(0.0, -o), (i, -i), (o, 0.0), (i, i), (0.0, o), (-i, i), (-o, 0.0), (-i, -i)])
-        }
-        '○' => writeln!(out, "<path d=\"{}\" {stroke}/>", ring(3.4)),
-        '◯' => writeln!(out, "<path d=\"{}\" {stroke}/>", ring(5.0)),
-        '▿' => {
-            let corners = shape(&[(-4.0, -3.0), (4.0, -3.0), (0.0, 4.0)]).replace(' ', "L").replace(',', " ");
-            writeln!(out, "<path d=\"M{corners}z\" {stroke}/>")
-        }
-        '▯' => {
-            let corners = shape(&[(-4.0, -6.0), (4.0, -6.0), (4.0, 6.0), (-4.0, 6.0)]);
-            writeln!(out, "<path d=\"M{}z\" {stroke}/>", corners.replace(' ', "L").replace(',', " "))
-        }
-        _ => writeln!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"1.8\" {fill}/>", number(x), number(y)),
+        '●' => disc(3.6),
+        '○' => ring(3.4),
+        '◯' => ring(5.0),
+        _ => disc(1.8),
     }
 }
 

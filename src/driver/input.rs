@@ -1,9 +1,9 @@
 //! What the bytes from the terminal mean: keys, pastes, the mouse; all else means nothing.
 //!
-//! The states are those of ECMA-48 as a terminal's input has them: an escape sequence (`ESC`), a control
-//! sequence (`CSI`), a single shift (`SS3`), a control string (`OSC`, `DCS`, `SOS`, `PM`, `APC`), and what
-//! terminals add, a paste among it. A byte changes the state and nothing else, so that it does not matter
-//! over how many reads a sequence comes. This knows no clock: whoever feeds it says when it has waited long
+//! What has come of something is kept until it is whole, and read from its beginning with each byte that follows: so it
+//! does not matter over how many reads a sequence comes. What begins with ESC is what ECMA-48 has in a terminal's
+//! input: a control sequence (`CSI`), a single shift (`SS3`), a control string (`OSC`, `DCS`, `SOS`, `PM`, `APC`), a
+//! key with Alt; and a paste, which terminals add. This knows no clock: whoever feeds it says when it has waited long
 //! enough for the rest.
 //!
 //! `vte`, which is made for what goes to a terminal, does not say whether it is amid a sequence, which a
@@ -23,7 +23,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::keymap::Key;
-use sequence::{Parameters, letter, place_of};
+use sequence::{sequence, shifted};
 pub use typed::{Mouse, Typed};
 
 /// How long a lone ESC may be the first half of a sequence. After that it is the key.
@@ -33,8 +33,10 @@ const SEQUENCE_WAITS: Duration = Duration::from_millis(500);
 /// How long a paste may. What follows would be taken for keys, so a slow network has its time.
 const PASTE_WAITS: Duration = Duration::from_secs(2);
 
-/// Bytes of a control sequence that are kept. No key has so many.
+/// Bytes of a sequence that are kept. No key and no answer has so many.
 const LONGEST_SEQUENCE: usize = 128;
+/// Bytes by which the end of a sequence is known.
+const SEQUENCE_END: usize = 2;
 /// Bytes of a paste that are kept. No line takes so many, and a paste without end must not fill the memory.
 const LONGEST_PASTE: usize = 1 << 16;
 /// What ends a paste.
@@ -43,370 +45,129 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 const ESC: u8 = 0x1b;
 const CTRL_C: u8 = 0x03;
 
-/// What the next byte belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Within {
-    #[default]
-    Ground,
-    Escape,
-    /// After two ESC: rxvt's Alt with a key that has a sequence of its own, or Esc twice.
-    Escapes,
-    /// After SS3, `ESC O`.
-    Shift,
-    /// After CSI, `ESC [`.
-    Sequence,
-    /// After `CSI [`, with which the console of Linux begins F1 to F5.
-    Console,
-    /// After `CSI M`: three more bytes, of a mouse that was asked for decimal places and does not know them.
-    Mouse,
-    /// In a control string; whether it is an OSC, which BEL ends, too, and the byte before.
-    Text {
-        osc: bool,
-        last: u8,
-    },
-    /// In a control string, after an ESC that may begin its end.
-    TextEscape,
-    Paste,
-}
-
 /// Takes bytes and yields what they mean.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    state: Within,
-    /// Whether an ESC before it says that the next key is pressed with Alt.
-    alt: bool,
-    /// What has come of a character, of a sequence's parameters, of a place of the mouse, of a paste.
+    /// What has come of a character, of a sequence, or of a paste.
     held: Vec<u8>,
-    /// What has been understood and not been taken.
-    typed: Vec<Typed>,
+    /// Whether that is a paste, of which the beginning is left out.
+    pasting: bool,
+}
+
+/// What bytes mean that begin with something new.
+enum Meaning {
+    /// More of them have to come.
+    Unfinished,
+    /// This, or nothing.
+    Whole(Option<Typed>),
+    /// The first one is the key Esc, and the next begins something new.
+    Esc,
+    /// So many at the end begin something new: what they follow was cut short, and means nothing.
+    Cut(usize),
+    /// The last one stands for ESC and another one.
+    Control(u8),
+    /// What follows is a paste.
+    Paste,
+}
+
+impl Meaning {
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> Self {
+        Self::Whole(pressed(code, modifiers))
+    }
+}
+
+/// A key, if it is one that does something.
+fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<Typed> {
+    Key::pressed(code, modifiers).map(Typed::Key)
 }
 
 impl Decoder {
     /// Takes what was read, be it the half of something, and returns what was done.
     pub fn feed(&mut self, mut bytes: &[u8]) -> Vec<Typed> {
+        let mut typed = Vec::new();
         while let Some((first, rest)) = bytes.split_first() {
-            bytes = if self.state == Within::Paste {
-                self.paste(bytes)
+            bytes = if self.pasting {
+                self.paste(bytes, &mut typed)
             } else {
-                self.take(*first);
+                self.held.push(*first);
+                self.read(&mut typed);
                 rest
             };
         }
-        take(&mut self.typed)
+        typed
     }
 
     /// How long the next byte may be waited for; nothing where none is missing.
     pub fn waits(&self) -> Option<Duration> {
-        match self.state {
-            Within::Ground => None,
-            Within::Escape | Within::Escapes => Some(ESC_WAITS),
-            Within::Shift
-            | Within::Sequence
-            | Within::Console
-            | Within::Mouse
-            | Within::Text { .. }
-            | Within::TextEscape => Some(SEQUENCE_WAITS),
-            Within::Paste => Some(PASTE_WAITS),
+        match self.held[..] {
+            _ if self.pasting => Some(PASTE_WAITS),
+            [ESC] | [ESC, ESC] => Some(ESC_WAITS),
+            [ESC, second, ..] if second.is_ascii() => Some(SEQUENCE_WAITS),
+            // The rest of a character comes, or is of no use.
+            _ => None,
         }
     }
 
     /// Gives up on what is unfinished, and returns what was done all the same.
     pub fn give_up(&mut self) -> Vec<Typed> {
-        let (state, held) = (self.state, take(&mut self.held));
-        self.rest();
-        match state {
-            Within::Escape => self.press(KeyCode::Esc, KeyModifiers::NONE),
-            Within::Escapes => {
-                self.press(KeyCode::Esc, KeyModifiers::NONE);
-                self.press(KeyCode::Esc, KeyModifiers::NONE);
-            }
-            Within::Shift => self.press(KeyCode::Char('O'), KeyModifiers::ALT | KeyModifiers::SHIFT),
+        let held = take(&mut self.held);
+        let esc = || pressed(KeyCode::Esc, KeyModifiers::NONE);
+        let given_up = match held[..] {
             // Whoever finds that no key does anything presses it, and it came last.
-            Within::Paste if held.last() == Some(&CTRL_C) => self.take(CTRL_C),
-            Within::Paste => {
+            [.., CTRL_C] if self.pasting => [pressed(KeyCode::Char('c'), KeyModifiers::CONTROL), None],
+            _ if self.pasting => {
                 let end = held.len() - partial_end(&held);
-                self.pasted(held, end);
+                [Some(pasted(held, end)), None]
             }
-            Within::Ground
-            | Within::Sequence
-            | Within::Console
-            | Within::Mouse
-            | Within::Text { .. }
-            | Within::TextEscape => {}
-        }
-        take(&mut self.typed)
+            [ESC] => [esc(), None],
+            [ESC, ESC] => [esc(), esc()],
+            [ESC, b'O'] | [ESC, ESC, b'O'] => {
+                [pressed(KeyCode::Char('O'), KeyModifiers::ALT | KeyModifiers::SHIFT), None]
+            }
+            _ => [None, None],
+        };
+        self.pasting = false;
+        given_up.into_iter().flatten().collect()
     }
 
-    /// Ends a sequence, whatever came of it.
-    fn rest(&mut self) {
-        self.state = Within::Ground;
-        self.alt = false;
-        self.held.clear();
-    }
-
-    fn go(&mut self, state: Within) {
-        self.state = state;
-        self.held.clear();
-    }
-
-    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
-        self.typed.extend(Key::pressed(code, modifiers).map(Typed::Key));
-    }
-
-    fn take(&mut self, byte: u8) {
-        match self.state {
-            Within::Ground => self.ground(byte),
-            Within::Escape => self.escape(byte),
-            Within::Escapes => match byte {
-                ESC => self.press(KeyCode::Esc, KeyModifiers::NONE),
-                b'[' | b'O' => self.escape(byte),
-                _ => {
-                    self.press(KeyCode::Esc, KeyModifiers::NONE);
-                    self.state = Within::Escape;
-                    self.escape(byte);
-                }
-            },
-            // A control is part of nothing: what it follows was cut short.
-            Within::Shift | Within::Sequence | Within::Console | Within::Mouse if byte < b' ' => {
-                self.rest();
-                self.ground(byte);
-            }
-            Within::Shift => self.shifted(byte),
-            Within::Sequence => self.sequence(byte),
-            Within::Console if matches!(byte, b'A'..=b'E') => {
-                self.end(Some(KeyCode::F(byte - b'A' + 1)), KeyModifiers::NONE);
-            }
-            Within::Console => {
-                self.rest();
-                self.ground(byte);
-            }
-            Within::Mouse => {
-                self.held.push(byte - b' ');
-                if let [button, column, row] = self.held[..] {
-                    self.rest();
-                    self.point([button, column, row].map(u32::from), false);
-                }
-            }
-            Within::Text { osc, last } => match byte {
-                0x07 if osc => self.told(),
-                // Its end as one byte, or as UTF-8 has that; else it is part of a character.
-                0x9c if last < 0x80 || last == 0xc2 => self.told(),
-                // CAN and SUB end it by the standard; ctrl-c acts whatever was cut short.
-                0x18 | 0x1a => self.rest(),
-                CTRL_C => {
-                    self.rest();
-                    self.ground(byte);
-                }
-                ESC => self.state = Within::TextEscape,
-                _ => {
-                    if osc && self.held.len() < LONGEST_SEQUENCE {
-                        self.held.push(byte);
+    /// Reads what is held, to which a byte has come.
+    fn read(&mut self, typed: &mut Vec<Typed>) {
+        let held = &mut self.held;
+        while !held.is_empty() {
+            let is_read = held.len() <= LONGEST_SEQUENCE;
+            match meaning(held) {
+                Meaning::Unfinished => {
+                    if !is_read {
+                        held.remove(LONGEST_SEQUENCE - SEQUENCE_END);
                     }
-                    self.state = Within::Text { osc, last: byte };
+                    return;
                 }
-            },
-            Within::TextEscape => match byte {
-                b'\\' => self.told(),
-                // Another sequence cancels the string.
-                ESC => self.go(Within::Escape),
-                _ => self.escape(byte),
-            },
-            Within::Paste => {}
-        }
-    }
-
-    /// Ends a control string, which may be an answer.
-    fn told(&mut self) {
-        let answer = ground::answer(&self.held);
-        self.rest();
-        self.typed.extend(answer.map(|rgb| Typed::Ground { light: ground::is_light(rgb), answer }));
-    }
-
-    /// Presses the key that a sequence was, if it was one.
-    fn end(&mut self, code: Option<KeyCode>, modifiers: KeyModifiers) {
-        let alt = if self.alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
-        self.rest();
-        if let Some(code) = code {
-            self.press(code, modifiers | alt);
-        }
-    }
-
-    /// A byte after SS3.
-    fn shifted(&mut self, byte: u8) {
-        match byte {
-            // Modifiers, as some have them for the keypad and xterm had them for the arrows.
-            b'0'..=b'9' => {
-                self.state = Within::Sequence;
-                self.sequence(byte);
-            }
-            // After CSI the same letter ends a report of the cursor's place.
-            b'R' => self.end(Some(KeyCode::F(3)), KeyModifiers::NONE),
-            // rxvt's arrows with Ctrl.
-            b'a'..=b'd' => self.end(letter(byte.to_ascii_uppercase()), KeyModifiers::CONTROL),
-            _ => self.end(letter(byte), KeyModifiers::NONE),
-        }
-    }
-
-    /// A byte that is part of no sequence.
-    fn ground(&mut self, byte: u8) {
-        if byte >= 0x80 {
-            self.character(byte);
-            return;
-        }
-        if !self.held.is_empty() {
-            // It ends whatever there was of a character.
-            self.rest();
-        }
-        let letter = |byte: u8| (KeyCode::Char(byte.into()), KeyModifiers::CONTROL);
-        let (code, modifiers) = match byte {
-            ESC => return self.go(Within::Escape),
-            b'\0' => letter(b' '),
-            b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
-            b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
-            0x01..=0x1a => letter(byte - 1 + b'a'),
-            // As crossterm has it: what Ctrl with a digit of an old keyboard sends.
-            0x1c..=0x1f => letter(byte - 0x1c + b'4'),
-            0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
-            _ => return self.print(byte.into()),
-        };
-        let alt = if take(&mut self.alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
-        self.press(code, modifiers | alt);
-    }
-
-    /// A byte of a character that is not ASCII. What is no UTF-8 is nothing.
-    fn character(&mut self, byte: u8) {
-        self.held.push(byte);
-        match std::str::from_utf8(&self.held) {
-            Ok(text) => {
-                let c = text.chars().next();
-                self.held.clear();
-                match c {
-                    Some('\u{80}'..='\u{9f}') => self.control(byte),
-                    Some(c) => self.print(c),
-                    None => {}
+                Meaning::Whole(what) => {
+                    typed.extend(what.filter(|_| is_read));
+                    held.clear();
                 }
-            }
-            // More of it has to come.
-            Err(error) if error.error_len().is_none() => {}
-            Err(_) => {
-                let alone = self.held.len() == 1;
-                self.rest();
-                if !alone {
-                    // It may begin another one.
-                    self.character(byte);
-                } else if byte < 0xa0 {
-                    self.control(byte);
+                Meaning::Esc => {
+                    typed.extend(pressed(KeyCode::Esc, KeyModifiers::NONE));
+                    held.remove(0);
+                }
+                Meaning::Cut(rest) => drop(held.drain(..held.len() - rest)),
+                Meaning::Control(byte) => {
+                    held.clear();
+                    // Others begin no sequence, and are nothing.
+                    if b"OPX[]^_".contains(&(byte - 0x40)) {
+                        held.extend([ESC, byte - 0x40]);
+                    }
+                }
+                Meaning::Paste => {
+                    held.clear();
+                    self.pasting = true;
                 }
             }
         }
-    }
-
-    /// One byte that stands for ESC and another one; what begins no sequence is nothing.
-    fn control(&mut self, byte: u8) {
-        let byte = byte - 0x40;
-        if b"OPX[]^_".contains(&byte) {
-            self.escape(byte);
-        }
-    }
-
-    fn print(&mut self, c: char) {
-        let alt = if take(&mut self.alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
-        let shift = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-        self.press(KeyCode::Char(c), alt | shift);
-    }
-
-    /// A byte after ESC.
-    fn escape(&mut self, byte: u8) {
-        // Two of them, and a sequence.
-        let doubled = self.state == Within::Escapes;
-        self.go(match byte {
-            ESC => Within::Escapes,
-            b'[' => Within::Sequence,
-            b'O' => Within::Shift,
-            b'P' | b'X' | b'^' | b'_' => Within::Text { osc: false, last: 0 },
-            b']' => Within::Text { osc: true, last: 0 },
-            _ => Within::Ground,
-        });
-        if self.state != Within::Ground {
-            self.alt = doubled;
-        } else if byte == CTRL_C {
-            self.press(KeyCode::Esc, KeyModifiers::NONE);
-            self.ground(byte);
-        } else {
-            self.alt = true;
-            self.ground(byte);
-        }
-    }
-
-    /// A byte of a control sequence.
-    fn sequence(&mut self, byte: u8) {
-        match byte {
-            b' '..=b'?' => {
-                if self.held.len() < LONGEST_SEQUENCE {
-                    self.held.push(byte);
-                }
-            }
-            b'[' if self.held.is_empty() => self.go(Within::Console),
-            b'M' if self.held.is_empty() => self.go(Within::Mouse),
-            b'@'..=b'~' => {
-                let (held, alt) = (take(&mut self.held), self.alt);
-                self.rest();
-                if held == b"200" && byte == b'~' {
-                    self.state = Within::Paste;
-                } else if held.len() < LONGEST_SEQUENCE {
-                    self.dispatch(&String::from_utf8_lossy(&held), byte, alt);
-                }
-            }
-            // DEL, or a character: what it follows was cut short.
-            _ => {
-                self.rest();
-                self.ground(byte);
-            }
-        }
-    }
-
-    /// A control sequence that is complete: its parameters, and the byte that ends it.
-    fn dispatch(&mut self, text: &str, last: u8, alt: bool) {
-        if let Some(place) = text.strip_prefix('<').filter(|_| matches!(last, b'M' | b'm')) {
-            if let Some(report) = place_of(place) {
-                self.point(report, last == b'm');
-            }
-            return;
-        }
-        if last == b'M' {
-            // As rxvt has it.
-            if let Some([button, column, row]) = place_of(text)
-                && let Some(button) = button.checked_sub(32)
-            {
-                self.point([button, column, row], false);
-            }
-            return;
-        }
-        if let Some(light) = ground::report(text).filter(|_| last == b'n') {
-            self.typed.push(Typed::Ground { light, answer: None });
-            return;
-        }
-        if let Some((code, modifiers)) = Parameters::read(text).and_then(|read| read.key(last)) {
-            self.press(code, if alt { modifiers | KeyModifiers::ALT } else { modifiers });
-        }
-    }
-
-    /// A report of the mouse: its button as X11 numbers it, and its place, counted from 1.
-    fn point(&mut self, [button, column, row]: [u32; 3], released: bool) {
-        let place = |at: u32| at.checked_sub(1).and_then(|at| u16::try_from(at).ok());
-        let (Some(column), Some(row)) = (place(column), place(row)) else { return };
-        // Of the rest, 4, 8 and 16 are modifiers, 32 is a movement.
-        let mouse = match (button & !0b1_1100, released) {
-            (0, false) => Mouse::Click(column, row),
-            (64, _) => Mouse::WheelUp,
-            (65, _) => Mouse::WheelDown,
-            _ => return,
-        };
-        self.typed.push(Typed::Mouse(mouse));
     }
 
     /// Takes what belongs to a paste and returns the rest.
-    fn paste<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
+    fn paste<'a>(&mut self, bytes: &'a [u8], typed: &mut Vec<Typed>) -> &'a [u8] {
         // The end may have come in part.
         let before = self.held.len().saturating_sub(PASTE_END.len() - 1);
         let old = self.held.len();
@@ -419,21 +180,96 @@ impl Decoder {
             }
             return &[];
         };
-        let rest = at + PASTE_END.len() - old;
-        let text = take(&mut self.held);
-        self.rest();
-        self.pasted(text, at);
-        &bytes[rest..]
+        self.pasting = false;
+        typed.push(pasted(take(&mut self.held), at));
+        &bytes[at + PASTE_END.len() - old..]
     }
+}
 
-    /// A paste that ends there.
-    fn pasted(&mut self, mut text: Vec<u8>, end: usize) {
-        text.truncate(end.min(LONGEST_PASTE - PASTE_END.len()));
-        self.typed.push(Typed::Paste(String::from_utf8_lossy(&text).into_owned()));
-    }
+/// A paste that ends there.
+fn pasted(mut text: Vec<u8>, end: usize) -> Typed {
+    text.truncate(end.min(LONGEST_PASTE - PASTE_END.len()));
+    Typed::Paste(String::from_utf8_lossy(&text).into_owned())
 }
 
 /// How much of the end of a paste there is at the end of it.
 fn partial_end(text: &[u8]) -> usize {
     (1..PASTE_END.len()).rev().find(|length| text.ends_with(&PASTE_END[..*length])).unwrap_or(0)
+}
+
+/// What bytes mean, of which all but the last one meant nothing yet.
+fn meaning(held: &[u8]) -> Meaning {
+    match held {
+        [ESC] | [ESC, ESC] => Meaning::Unfinished,
+        // rxvt's Alt with a key that has a sequence of its own; else two of them are Esc twice.
+        [ESC, ESC, b'[', rest @ ..] => sequence(rest, KeyModifiers::ALT),
+        [ESC, ESC, b'O', rest @ ..] => shifted(rest, KeyModifiers::ALT),
+        [ESC, ESC | CTRL_C, ..] => Meaning::Esc,
+        [ESC, b'[', rest @ ..] => sequence(rest, KeyModifiers::NONE),
+        [ESC, b'O', rest @ ..] => shifted(rest, KeyModifiers::NONE),
+        [ESC, b']', text @ ..] => string(text, true),
+        [ESC, b'P' | b'X' | b'^' | b'_', text @ ..] => string(text, false),
+        [ESC, rest @ ..] => character(rest, KeyModifiers::ALT),
+        _ => character(held, KeyModifiers::NONE),
+    }
+}
+
+/// What a control string says; an OSC may be an answer, and is ended by BEL, too.
+fn string(text: &[u8], osc: bool) -> Meaning {
+    let said = match text {
+        [said @ .., ESC, b'\\'] => said,
+        // Another sequence cancels the string.
+        [.., ESC, ESC] => return Meaning::Cut(1),
+        [.., ESC, _] => return Meaning::Cut(2),
+        [said @ .., 0x07] if osc => said,
+        // Its end as one byte, or as UTF-8 has that; else it is part of a character.
+        [said @ .., 0x9c] if said.last().is_none_or(u8::is_ascii) => said,
+        [said @ .., 0xc2, 0x9c] => said,
+        // CAN and SUB end it by the standard; ctrl-c acts whatever was cut short.
+        [.., 0x18 | 0x1a] => return Meaning::Whole(None),
+        [.., CTRL_C] => return Meaning::Cut(1),
+        _ => return Meaning::Unfinished,
+    };
+    let answer = ground::answer(said).filter(|_| osc);
+    Meaning::Whole(answer.map(|rgb| Typed::Ground { light: ground::is_light(rgb), answer }))
+}
+
+/// A character, or a key that sends a byte of its own. What is no UTF-8 is nothing.
+fn character(bytes: &[u8], alt: KeyModifiers) -> Meaning {
+    match (bytes, std::str::from_utf8(bytes)) {
+        ([byte @ ..0x80], _) => {
+            let (code, modifiers) = ascii(*byte);
+            Meaning::key(code, modifiers | alt)
+        }
+        // It ends whatever there was of a character.
+        ([.., ..0x80], _) => Meaning::Cut(1),
+        ([.., last], Ok(text)) => match text.chars().next() {
+            Some('\u{80}'..='\u{9f}') => Meaning::Control(*last),
+            Some(c) => Meaning::key(KeyCode::Char(c), alt | shift_of(c)),
+            None => Meaning::Unfinished,
+        },
+        ([byte @ 0x80..0xa0], Err(_)) => Meaning::Control(*byte),
+        (_, Err(error)) if error.error_len().is_none() => Meaning::Unfinished,
+        ([_], Err(_)) => Meaning::Whole(None),
+        // It may begin another one.
+        (_, _) => Meaning::Cut(1),
+    }
+}
+
+fn shift_of(c: char) -> KeyModifiers {
+    if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE }
+}
+
+fn ascii(byte: u8) -> (KeyCode, KeyModifiers) {
+    let ctrl = |byte: u8| (KeyCode::Char(byte.into()), KeyModifiers::CONTROL);
+    match byte {
+        b'\0' => ctrl(b' '),
+        b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
+        b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
+        0x01..=0x1a => ctrl(byte - 1 + b'a'),
+        // As crossterm has it: what Ctrl with a digit of an old keyboard sends.
+        0x1c..=0x1f => ctrl(byte - 0x1c + b'4'),
+        0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
+        _ => (KeyCode::Char(byte.into()), shift_of(byte.into())),
+    }
 }

@@ -1,12 +1,84 @@
-//! Which key a sequence is that begins with CSI or SS3, as xterm, rxvt, the console of Linux, kitty's
-//! protocol and xterm's modifyOtherKeys spell them.
+//! What a sequence is that begins with CSI or SS3: a key as xterm, rxvt, the console of Linux, kitty's protocol and
+//! xterm's modifyOtherKeys spell it, a report of the mouse or of the ground, the beginning of a paste.
 
 use std::ops::RangeInclusive;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::typed::{Mouse, Typed};
+use super::{Meaning, ground};
+
+/// What follows CSI, `ESC [`.
+pub fn sequence(rest: &[u8], alt: KeyModifiers) -> Meaning {
+    match rest {
+        // With which the console of Linux begins F1 to F5.
+        [b'['] => Meaning::Unfinished,
+        [b'[', last @ b'A'..=b'E'] => Meaning::key(KeyCode::F(last - b'A' + 1), alt),
+        // A control is part of nothing: what it follows was cut short.
+        [b'[', ..] | [.., ..b' '] => Meaning::Cut(1),
+        // Three bytes of a mouse that was asked for decimal places and does not know them.
+        [b'M', button, column, row] => {
+            Meaning::Whole(point([*button, *column, *row].map(|byte| u32::from(byte - b' ')), false))
+        }
+        [b'M', ..] => Meaning::Unfinished,
+        b"200~" => Meaning::Paste,
+        [parameters @ .., last @ b'@'..=b'~'] => report(parameters, *last, alt),
+        [] | [.., b' '..=b'?'] => Meaning::Unfinished,
+        // DEL, or a character.
+        _ => Meaning::Cut(1),
+    }
+}
+
+/// What follows SS3, `ESC O`.
+pub fn shifted(rest: &[u8], alt: KeyModifiers) -> Meaning {
+    let key = |code: Option<KeyCode>, modifiers| match code {
+        Some(code) => Meaning::key(code, modifiers),
+        None => Meaning::Whole(None),
+    };
+    match rest {
+        [] => Meaning::Unfinished,
+        [..b' '] => Meaning::Cut(1),
+        // Modifiers, as some have them for the keypad and xterm had them for the arrows.
+        [b'0'..=b'9', ..] => sequence(rest, alt),
+        // After CSI the same letter ends a report of the cursor's place.
+        [b'R', ..] => key(Some(KeyCode::F(3)), alt),
+        // rxvt's arrows with Ctrl.
+        [arrow @ b'a'..=b'd', ..] => key(letter(arrow.to_ascii_uppercase()), alt | KeyModifiers::CONTROL),
+        [last, ..] => key(letter(*last), alt),
+    }
+}
+
+/// A control sequence that is complete: its parameters, and the byte that ends it.
+fn report(parameters: &[u8], last: u8, alt: KeyModifiers) -> Meaning {
+    let text = String::from_utf8_lossy(parameters);
+    Meaning::Whole(match (last, text.strip_prefix('<')) {
+        (b'M' | b'm', Some(place)) => place_of(place).and_then(|place| point(place, last == b'm')),
+        // As rxvt has it.
+        (b'M', None) => place_of(&text)
+            .and_then(|[button, column, row]| point([button.checked_sub(32)?, column, row], false)),
+        (b'n', _) => ground::report(&text).map(|light| Typed::Ground { light, answer: None }),
+        (_, _) => {
+            let key = Parameters::read(&text).and_then(|read| read.key(last));
+            return key.map_or(Meaning::Whole(None), |(code, modifiers)| Meaning::key(code, modifiers | alt));
+        }
+    })
+}
+
+/// A report of the mouse: its button as X11 numbers it, and its place, counted from 1.
+fn point([button, column, row]: [u32; 3], released: bool) -> Option<Typed> {
+    let place = |at: u32| at.checked_sub(1).and_then(|at| u16::try_from(at).ok());
+    let (column, row) = (place(column)?, place(row)?);
+    // Of the rest, 4, 8 and 16 are modifiers, 32 is a movement.
+    Some(Typed::Mouse(match (button & !0b1_1100, released) {
+        (0, false) => Mouse::Click(column, row),
+        (64, _) => Mouse::WheelUp,
+        (65, _) => Mouse::WheelDown,
+        _ => return None,
+    }))
+}
+
 /// The key that ends with this letter, after CSI as after SS3.
-pub fn letter(last: u8) -> Option<KeyCode> {
+fn letter(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A' => KeyCode::Up,
         b'B' => KeyCode::Down,
@@ -104,7 +176,7 @@ fn number(text: &str) -> Result<Option<u32>, ()> {
 }
 
 /// Three numbers: a report of the mouse.
-pub fn place_of(text: &str) -> Option<[u32; 3]> {
+fn place_of(text: &str) -> Option<[u32; 3]> {
     let mut numbers = text.split(';').map(|text| number(text).ok().flatten());
     let place = [numbers.next()??, numbers.next()??, numbers.next()??];
     numbers.next().is_none().then_some(place)
@@ -112,14 +184,14 @@ pub fn place_of(text: &str) -> Option<[u32; 3]> {
 
 /// The parameters of a control sequence, each a number and a second one after a colon.
 #[derive(Default)]
-pub struct Parameters {
+struct Parameters {
     numbers: [[Option<u32>; 2]; 3],
     count: usize,
 }
 
 impl Parameters {
     /// Nothing where there is more than a key has, or no number.
-    pub fn read(text: &str) -> Option<Self> {
+    fn read(text: &str) -> Option<Self> {
         let mut read = Self::default();
         let groups = text.split(';').take_while(|_| !text.is_empty());
         for (at, group) in groups.enumerate() {
@@ -136,7 +208,7 @@ impl Parameters {
     }
 
     /// The key of the sequence that ends so, and its modifiers; nothing for the release of one.
-    pub fn key(&self, last: u8) -> Option<(KeyCode, KeyModifiers)> {
+    fn key(&self, last: u8) -> Option<(KeyCode, KeyModifiers)> {
         let [[first, second], [mask, kind], [third, _]] = self.numbers;
         if kind == Some(3) {
             return None;

@@ -13,7 +13,7 @@ use strum::{IntoStaticStr, VariantNames};
 
 use super::candidates::tabs;
 use super::environment::When;
-use super::library::Files;
+use super::settings::Files;
 use crate::glyphs::Glyphs;
 
 pub use common::{Format, ListArgs, Look, Size};

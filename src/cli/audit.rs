@@ -6,9 +6,8 @@ use std::process::ExitCode;
 use super::args::AuditArgs;
 use super::failure::{FINDINGS, Failure, MISTAKE, complain};
 use super::input::{FileKind, name, required};
-use super::library::{self, Files};
 use super::list::Page;
-use super::settings::followed;
+use super::settings::{Files, followed};
 use crate::audit::{Audited, Auditor, Tied};
 use crate::export::{self, exported};
 use crate::glyphs::Glyphs;
@@ -16,7 +15,7 @@ use crate::wording::{all_of, counted};
 
 /// Prints what does not fit: 0 nothing, 1 a number that is not its figure, 2 a tie that leads nowhere.
 pub fn run(args: &AuditArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
-    let library = library::open(files)?;
+    let library = files.library()?;
     let auditor = Auditor::new(followed(&library, args.followed.conflict)?, &library);
     let audited = |path: &PathBuf| {
         let text = required(path, FileKind::REPORT)?;

@@ -6,8 +6,7 @@ use std::ffi::OsStr;
 use clap_complete::engine::CompletionCandidate;
 
 use super::failure::Failure;
-use super::library::{self, Files};
-use super::settings::{Settings, followed};
+use super::settings::{Files, Settings, followed};
 use crate::address::Tab;
 use crate::config::Config;
 use crate::data::TableId;
@@ -42,19 +41,19 @@ pub fn tabs() -> Vec<CompletionCandidate> {
 
 /// The tables that can be followed.
 pub fn tables() -> Vec<CompletionCandidate> {
-    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    let Ok(library) = Files::default().library() else { return Vec::new() };
     library.subject.tables.iter().map(|table| offer(&table.id.spelled(), &table.name)).collect()
 }
 
 /// The statements.
 pub fn claim_ids() -> Vec<CompletionCandidate> {
-    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    let Ok(library) = Files::default().library() else { return Vec::new() };
     library.subject.claims.iter().map(|claim| offer(&claim.id, &claim.short)).collect()
 }
 
 /// Everybody that a figure is about.
 pub fn regions() -> Vec<CompletionCandidate> {
-    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    let Ok(library) = Files::default().library() else { return Vec::new() };
     let Ok((_, figures)) = all_figures(&library, None) else { return Vec::new() };
     let mut names: Vec<String> = figures.iter().map(|figure| figure.region.to_string()).collect();
     names.sort_unstable();
@@ -65,7 +64,7 @@ pub fn regions() -> Vec<CompletionCandidate> {
 /// The figures whose ids begin so.
 pub fn figure_ids(begun: &OsStr) -> Vec<CompletionCandidate> {
     let begun = begun.to_string_lossy();
-    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    let Ok(library) = Files::default().library() else { return Vec::new() };
     let Ok((t, figures)) = all_figures(&library, None) else { return Vec::new() };
     let meant = figures.iter().filter(|figure| figure.id.to_string().starts_with(&*begun));
     // In another currency there are as many again: they are offered behind the colon.

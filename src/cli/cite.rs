@@ -3,8 +3,7 @@
 use super::args::{CiteArgs, CiteFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print};
-use super::library::Files;
-use super::settings::{Settings, followed};
+use super::settings::{Files, Settings, followed};
 use crate::cite::{Source, figure_words, sentence};
 use crate::export::exported;
 use crate::glyphs::Glyphs;

@@ -6,9 +6,8 @@ use strum::VariantArray;
 
 use super::args::ClaimsArgs;
 use super::failure::Failure;
-use super::library::{self, Files};
 use super::list::{Page, guesses, matches, words};
-use super::settings::followed;
+use super::settings::{Files, followed};
 use crate::data::{Claim, Publication};
 use crate::export;
 use crate::glyphs::Glyphs;
@@ -26,7 +25,7 @@ struct Listed<'a> {
 
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
 pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
-    let library = library::open(files)?;
+    let library = files.library()?;
     let dataset = &library.subject;
     if args.relations {
         return relations(args, &validate(dataset), glyphs);

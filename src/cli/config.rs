@@ -6,10 +6,9 @@ use super::args::ConfigCommand;
 use super::environment::variable;
 use super::failure::{Failure, print, reason, shown};
 use super::input::{name, out_of_reach, unread};
-use super::library::Files;
 use super::list::{Page, words};
 use super::save::led_to;
-use super::settings::Settings;
+use super::settings::{Files, Settings};
 use super::{effective, store, stream};
 use crate::config::{EMBEDDED, Located, locate};
 

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use super::args::DiffArgs;
 use super::failure::{FINDINGS, Failure};
 use super::input::{FileKind, name, required};
-use super::library::{self, Files};
 use super::list::{Align, Page, words};
+use super::settings::Files;
 use crate::data::Publication;
 use crate::export;
 use crate::glyphs::Glyphs;
@@ -16,7 +16,7 @@ use crate::metrics::differences::{self, Difference, Edition, Facet, OneSide, Rev
 
 /// Prints what differs: 0 nothing, 1 something.
 pub fn run(args: &DiffArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
-    let library = library::open(files)?;
+    let library = files.library()?;
     let ds = &library.subject;
     let tables = [&args.old, &args.new].map(|name| name.to_str().and_then(|name| ds.table(name)));
     let all = if let [Some(old), Some(new)] = tables {

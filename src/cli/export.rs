@@ -2,8 +2,7 @@
 
 use super::args::ExportArgs;
 use super::failure::{Failure, print, shown};
-use super::library::{self, Files};
-use super::settings::followed;
+use super::settings::{Files, followed};
 use super::stage::create_directory;
 use super::stream;
 use crate::export::package;
@@ -15,7 +14,7 @@ pub fn run(args: &ExportArgs, files: Files<'_>) -> Result<(), Failure> {
         let why = "a package is a directory of files, and standard output is none: name a directory";
         return Failure::sentence(why);
     }
-    let library = library::open(files)?;
+    let library = files.library()?;
     let files = package(followed(&library, args.followed.conflict)?, library.beside(), args.csv.mark())
         .map_err(|error| Failure::Sentence(format!("the package cannot be made: {error}")))?;
     create_directory(&args.dir, &files)?;

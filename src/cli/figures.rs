@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::args::FiguresArgs;
 use super::candidates::all_figures;
 use super::failure::Failure;
-use super::library::{self, Files};
 use super::list::{Align, Page, guesses, matches};
+use super::settings::Files;
 use crate::data::Kind;
 use crate::export;
 use crate::glyphs::Glyphs;
@@ -17,7 +17,7 @@ use crate::wording::{counted, quoted};
 
 /// Prints the figures that pattern and filters let through.
 pub fn run(args: &FiguresArgs, files: Files<'_>, glyphs: Glyphs) -> Result<(), Failure> {
-    let library = library::open(files)?;
+    let library = files.library()?;
     let (t, all) = all_figures(&library, args.followed.conflict)?;
     let figures: Vec<&Figure> = asked(args, t, &all).collect();
     args.list.print(

@@ -25,7 +25,6 @@ mod init;
 mod input;
 mod kept;
 mod keys;
-mod library;
 mod list;
 mod manual;
 mod presets;
@@ -36,7 +35,6 @@ mod show;
 mod stage;
 mod store;
 mod stream;
-mod theme_files;
 mod usage;
 
 use std::process::ExitCode;

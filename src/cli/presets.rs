@@ -3,9 +3,8 @@
 use super::args::{ListArgs, PresetsArgs, ThemesArgs};
 use super::environment::{self, variable};
 use super::failure::Failure;
-use super::library::Files;
 use super::list::{guesses, matches, words};
-use super::settings::Settings;
+use super::settings::{Files, Settings};
 use crate::export::{Records, Value};
 use crate::glyphs::Glyphs;
 use crate::theme::NAMES;

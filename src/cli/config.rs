@@ -3,22 +3,21 @@
 use std::path::Path;
 
 use super::args::ConfigCommand;
-use super::environment::variable;
+use super::environment::{path, usual_config};
 use super::failure::{Failure, print, reason, shown};
 use super::input::{name, out_of_reach, unread};
 use super::list::{Page, words};
 use super::save::led_to;
-use super::settings::{Files, Settings};
+use super::settings::{Files, Located, Settings};
 use super::{effective, store, stream};
-use crate::config::{EMBEDDED, Located, locate};
+use crate::config::EMBEDDED;
 
 /// Does what is asked with the file.
 pub fn run(command: &ConfigCommand, files: Files<'_>) -> Result<(), Failure> {
-    let flag = files.config;
     match command {
-        ConfigCommand::Path => print(&places(flag)),
-        ConfigCommand::Init => init(flag),
-        ConfigCommand::Check { file } => check(Files { config: file.as_deref().or(flag), ..files }),
+        ConfigCommand::Path => print(&places(files)),
+        ConfigCommand::Init => init(&files.located()),
+        ConfigCommand::Check { file } => check(Files { config: file.as_deref().or(files.config), ..files }),
         ConfigCommand::Show => {
             let settings = Settings::load(files)?;
             let origin = settings.located.path().filter(|_| settings.text.is_some()).map(shown);
@@ -34,11 +33,8 @@ pub fn run(command: &ConfigCommand, files: Files<'_>) -> Result<(), Failure> {
 }
 
 /// Each place in the order in which they are asked, what is there, and which one counts.
-fn places(flag: Option<&Path>) -> String {
-    let located = locate(flag, variable);
-    // Looked up again without what names a file, so that the usual place is told in any case.
-    let usual = locate(None, |name| if name == "QILU_CONFIG" { None } else { variable(name) });
-    let named = variable("QILU_CONFIG").filter(|value| !value.is_empty());
+fn places(files: Files<'_>) -> String {
+    let located = files.located();
     let there = |path: &Path| {
         let state = match out_of_reach(path) {
             Some(error) => format!("cannot be read: {}", reason(&error)),
@@ -48,13 +44,13 @@ fn places(flag: Option<&Path>) -> String {
         format!("{} ({state})", name(path))
     };
     let places = [
-        ("--config FILE", flag.map(there), "not given"),
-        ("$QILU_CONFIG", named.as_deref().map(|path| there(Path::new(path))), "not set"),
-        ("the usual place", usual.path().map(there), "no home directory is known"),
+        ("--config FILE", files.config.map(there), "not given"),
+        ("$QILU_CONFIG", path("QILU_CONFIG").as_deref().map(there), "not set"),
+        ("the usual place", usual_config().as_deref().map(there), "no home directory is known"),
         ("built in", Some("the defaults, which a file of yours is laid over".to_owned()), ""),
     ];
     let chosen = match &located {
-        Located::Named(_) if flag.is_some() => 0,
+        Located::Named(_) if files.config.is_some() => 0,
         Located::Named(_) => 1,
         Located::Usual(path) if path.exists() && out_of_reach(path).is_none() => 2,
         Located::Usual(_) | Located::Nowhere => 3,
@@ -77,8 +73,7 @@ fn places(flag: Option<&Path>) -> String {
     format!("{first}\n\n{}", page.table(words(["  PLACE", "WHAT IS THERE"]), &rows))
 }
 
-fn init(flag: Option<&Path>) -> Result<(), Failure> {
-    let located = locate(flag, variable);
+fn init(located: &Located) -> Result<(), Failure> {
     let Some(path) = located.path() else {
         let why = "there is no place for a config file: no home directory is known, and --config names none";
         return Failure::sentence(why);

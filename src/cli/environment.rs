@@ -7,7 +7,6 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use etcetera::BaseStrategy;
 
 use crate::driver::{self, Through};
 use crate::glyphs::Glyphs;
@@ -134,12 +133,26 @@ pub fn through(env: impl Fn(&str) -> Option<OsString>) -> Through {
     }
 }
 
+/// The path that a variable names; an empty one counts as unset.
+pub fn path(name: &str) -> Option<PathBuf> {
+    variable(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// A directory of ours within one that the XDG base directory specification names, which asks that a relative one
+/// count as unset. `None` where there is no home either.
+fn xdg(name: &str, usual: &str) -> Option<PathBuf> {
+    let named = path(name).filter(|dir| dir.is_absolute());
+    Some(named.or_else(|| Some(path("HOME")?.join(usual)))?.join("qilu"))
+}
+
+/// Where the settings are looked for: `$XDG_CONFIG_HOME/qilu/config.toml`, mostly `~/.config/qilu/config.toml`.
+pub fn usual_config() -> Option<PathBuf> {
+    Some(xdg("XDG_CONFIG_HOME", ".config")?.join("config.toml"))
+}
+
 /// Where the program keeps what should outlive it: `$XDG_STATE_HOME/qilu`, mostly `~/.local/state/qilu`.
-/// `None` where there is no home.
 pub fn state_dir() -> Option<PathBuf> {
-    // etcetera would ask the password file for a home that the environment does not name.
-    variable("HOME").filter(|home| !home.is_empty())?;
-    Some(etcetera::base_strategy::Xdg::new().ok()?.state_dir()?.join("qilu"))
+    xdg("XDG_STATE_HOME", ".local/state")
 }
 
 /// A file's name, or what is said of one, with `~` for the home, so that it fits a line.

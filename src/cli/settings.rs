@@ -7,12 +7,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::environment::{home_path, variable};
+use super::environment::{self, home_path, usual_config, variable};
 use super::failure::{Failure, complain, shown};
 use super::input::{FileKind, name, out_of_reach, read, required};
 use crate::address::View;
 use crate::app::{Model, Setup};
-use crate::config::{Config, Located, ParsedConfig, locate, misfit};
+use crate::config::{Config, ParsedConfig, misfit};
 use crate::data::{FileText, Publication, TableId};
 use crate::library::Library;
 use crate::metrics::Tables;
@@ -36,6 +36,26 @@ pub struct Files<'a> {
     pub built_in: bool,
     /// Whether what they lack is told to nobody: the screen is not theirs.
     pub silent: bool,
+}
+
+/// The config file to read.
+pub enum Located {
+    /// The user named it: that it does not exist is a mistake.
+    Named(PathBuf),
+    /// The usual place: it need not exist.
+    Usual(PathBuf),
+    /// There is no usual place without a home directory.
+    Nowhere,
+}
+
+impl Located {
+    /// The path, if there is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Named(path) | Self::Usual(path) => Some(path),
+            Self::Nowhere => None,
+        }
+    }
 }
 
 /// The configuration, and the file that it comes from.
@@ -70,9 +90,13 @@ impl Settings {
 }
 
 impl Files<'_> {
-    /// The config file.
+    /// The config file: that of `--config`, else of `$QILU_CONFIG`, else the usual one.
     pub fn located(&self) -> Located {
-        locate(self.config, |name| variable(name).filter(|_| !self.only))
+        let of_environment = || environment::path("QILU_CONFIG").filter(|_| !self.only);
+        match self.config.map(Path::to_path_buf).or_else(of_environment) {
+            Some(named) => Located::Named(named),
+            None => usual_config().filter(|_| !self.only).map_or(Located::Nowhere, Located::Usual),
+        }
     }
 
     /// The publication and what stands beside it. Of the settings only what they say of that counts, where no
@@ -90,7 +114,7 @@ impl Files<'_> {
     fn open(self, config: Option<(&Path, &ParsedConfig<'_>)>) -> Result<(Library, Option<PathBuf>), Failure> {
         // A guest gets what the command line names itself.
         let is_free = !self.only && !self.built_in;
-        let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && is_free).map(PathBuf::from);
+        let said = || environment::path("QILU_DATA").filter(|_| is_free);
         let mut path = self.data.map(Path::to_path_buf).or_else(said);
         if let Some((file, config)) = config.filter(|_| path.is_none() && is_free) {
             let kept = config.data()?.map(|kept| home_path(&kept, variable));

@@ -3,13 +3,11 @@
 //! Owns what config.toml may hold, the presets and how one is saved. It must not read files or the
 //! environment (the command line hands in the text), nor know what a view draws.
 //!
-//! `read` walks the file, `view`, `keys` and `cite` its larger sections, `save` writes a preset back,
-//! `locate` says where the file would be.
+//! `read` walks the file, `view`, `keys` and `cite` its larger sections, `save` writes a preset back.
 
 mod cite;
 mod file;
 mod keys;
-mod locate;
 mod read;
 pub mod save;
 mod view;
@@ -30,7 +28,6 @@ use crate::theme::{self, Depth, Recipe, Theme, Themes};
 use crate::wording::{hidden_in, is_blank, quoted};
 
 pub use file::ParsedConfig;
-pub use locate::{Located, locate};
 pub use view::misfit;
 use view::{BUILT_IN as BUILT_IN_ID, Explored};
 

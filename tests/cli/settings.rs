@@ -39,6 +39,13 @@ fn config_path_says_which_file_and_why() {
     let text = user.text(&["config", "path"]);
     assert!(text.starts_with(&format!("{usual}\n")) && text.contains("> the usual place"), "{text}");
 
+    // An empty name counts as none, and so does a directory that is relative.
+    let mut unnamed = user.command(&["config", "path"]);
+    let output = unnamed.env("QILU_CONFIG", "").env("XDG_CONFIG_HOME", "xdg").output().expect("it runs");
+    assert_eq!(out(&output), text);
+    let output = unnamed.env("XDG_CONFIG_HOME", "/xdg").env_remove("HOME").output().expect("it runs");
+    assert!(out(&output).contains("/xdg/qilu/config.toml (does not exist)"), "{}", out(&output));
+
     let named = user.write("named.toml", "");
     let output = user.command(&["config", "path"]).env("QILU_CONFIG", &named).output().expect("it runs");
     assert!(out(&output).starts_with(&format!("{named}\n")) && out(&output).contains("> $QILU_CONFIG"));

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use address::View;
-use config::view::{Explored, read_preset};
+use config::view::{PRESET, read_view};
 use data::{FileText, Publication};
 use document::Walk;
 use library::Library;
@@ -123,7 +123,7 @@ fn presets(file: &str) -> Result<Vec<(String, String, View)>, Mistakes> {
     for table in presets.filter_map(|preset| preset.get_ref().as_table()) {
         let [name, title] =
             ["name", "title"].map(|key| table.get(key).and_then(|value| value.get_ref().as_str()));
-        let view = read_preset(&mut walk, table, Explored::ALONE);
+        let view = read_view(&mut walk, table, PRESET, None, View::default());
         all.extend(name.zip(title).map(|(name, title)| (name.to_owned(), title.to_owned(), view)));
     }
     if walk.is_clean() { Ok(all) } else { Err(Mistakes(walk.finish())) }

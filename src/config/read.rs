@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::{
     AUTO, ClipboardMode, Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view,
 };
+use crate::address::View;
 use crate::document::{Entry, Fields, Value, Walk, entries, kind};
 use crate::glyphs::Glyphs;
 use crate::source_error::Mistakes;
@@ -60,7 +61,11 @@ impl Config {
     ) {
         match section {
             "data" => drop(file::read(walk, table)),
-            "view" => view::read_start(walk, table, explored, &mut self.start),
+            "view" if view::is_of(walk, table, explored) => {
+                let start = std::mem::take(&mut self.start);
+                self.start = view::read_view(walk, table, view::START, explored.library, start);
+            }
+            "view" => {}
             "keys" => keys::read(walk, table, &mut self.keys),
             "theme" => read_theme(walk, table, &self.themes, &mut self.theme),
             "glyphs" => {
@@ -123,7 +128,7 @@ fn read_preset(
     place: &std::ops::Range<usize>,
     explored: view::Explored<'_>,
 ) -> Option<Preset> {
-    let view = view::read_preset(walk, table, explored);
+    let view = view::read_view(walk, table, view::PRESET, explored.library, View::default());
     let name = table.get("name").map(|value| {
         let name = walk.text("name", value)?;
         if !is_slug(name) {

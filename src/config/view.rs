@@ -41,47 +41,42 @@ pub(super) fn is_of(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored
     of == explored.id
 }
 
-/// The start-up view: what the table names, laid over the view there is.
-pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored<'_>, view: &mut View) {
-    if !is_of(walk, table, explored) {
-        return;
-    }
+/// A table that holds a view: what mistakes call it, and its keys that are no fields of a view.
+pub type Holder = (&'static str, &'static [&'static str]);
+
+/// That of the view at the start.
+pub const START: Holder = ("`[view]`", &["tab", DATA]);
+
+/// That of a preset, of which name and title are read by themselves.
+pub const PRESET: Holder = ("a preset", &["name", "title", "tab", DATA]);
+
+/// What a table says of a view, laid over the one there is.
+pub fn read_view(
+    walk: &mut Walk<'_>,
+    table: &DeTable<'_>,
+    holder: Holder,
+    library: Option<&Library>,
+    mut view: View,
+) -> View {
+    let has_theme = holder != START;
     for entry in entries(table) {
         match entry.key.parse::<Field>() {
-            _ if entry.key == DATA => {}
-            Ok(Field::Theme) => {
+            _ if entry.key == "tab" => read_tab(walk, &entry, &mut view),
+            _ if holder.1.contains(&entry.key) => {}
+            Ok(Field::Theme) if !has_theme => {
                 let help = "write `name` in the section `[theme]`";
                 let message = "the theme at the start is not set in `[view]`";
                 walk.mistake(entry.span.clone(), message, Some(help.into()));
             }
-            Ok(field) => read_field(walk, field, &entry, view),
-            Err(_) if entry.key == "tab" => read_tab(walk, &entry, view),
+            Ok(field) => read_field(walk, field, &entry, &mut view),
             Err(_) => {
-                let fields = names_of::<Field>().into_iter().filter(|name| *name != "theme");
-                let expected: Vec<&str> = ["tab", DATA].into_iter().chain(fields).collect();
-                walk.unknown_key(&entry, "`[view]`", &expected);
+                let fields = names_of::<Field>().into_iter().filter(|name| has_theme || *name != "theme");
+                let expected: Vec<&str> = holder.1.iter().copied().chain(fields).collect();
+                walk.unknown_key(&entry, holder.0, &expected);
             }
         }
     }
-    *view = held(walk, table, explored.library, std::mem::take(view));
-}
-
-/// The view of a preset; `name` and `title` are left to the caller.
-pub fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored<'_>) -> View {
-    let mut view = View::default();
-    for entry in entries(table) {
-        match (entry.key, entry.key.parse::<Field>()) {
-            ("name" | "title" | DATA, _) => {}
-            ("tab", _) => read_tab(walk, &entry, &mut view),
-            (_, Ok(field)) => read_field(walk, field, &entry, &mut view),
-            (_, Err(_)) => {
-                let expected: Vec<&str> =
-                    ["name", "title", "tab", DATA].into_iter().chain(names_of::<Field>()).collect();
-                walk.unknown_key(&entry, "a preset", &expected);
-            }
-        }
-    }
-    held(walk, table, explored.library, view)
+    held(walk, table, library, view)
 }
 
 /// The view in the spelling of the publication that it is of. Names that this one does not have are

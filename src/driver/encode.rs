@@ -369,24 +369,13 @@ impl Worn {
     }
 }
 
-/// Appends parameters of a sequence. What formats any number takes ten times as long.
+/// Appends parameters of a sequence. The formatting of the standard library takes ten times as long.
 fn parameters(to: &mut Vec<u8>, numbers: &[usize]) {
     for number in numbers {
         if !to.is_empty() {
             to.push(b';');
         }
-        digits(to, *number);
-    }
-}
-
-fn digits(to: &mut Vec<u8>, number: usize) {
-    let mut of_ten = 1;
-    while number / of_ten > 9 {
-        of_ten *= 10;
-    }
-    while of_ten > 0 {
-        to.push(b"0123456789"[number / of_ten % 10]);
-        of_ten /= 10;
+        to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes());
     }
 }
 

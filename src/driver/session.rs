@@ -5,14 +5,7 @@ use std::process::exit;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::event::EnableBracketedPaste;
-use crossterm::queue;
-use crossterm::style::{Attribute, SetAttribute};
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
-};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -23,6 +16,9 @@ use super::tty::{Output, Tty, terminal_size};
 /// What the program ends with after a panic: as Rust's runtime does after one in the main thread.
 pub const PANICKED: i32 = 101;
 
+/// What takes the terminal: its other screen, without a cursor, and pastes that are told as such.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+
 /// Reports of buttons and wheel, their places in decimal. crossterm's command would also ask for every
 /// movement, and each would wake the program and cross the network.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
@@ -32,6 +28,13 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// that was there before, the cursor; and the mouse and reports of the ground, also where they were never on:
 /// that costs nothing.
 const RESTORE: &[u8] = b"\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?2031l\x1b[?1049l\x1b[?25h\x1b[?1006l\x1b[?1000l";
+
+/// The beginning and the end of an update that is shown at once, as DEC numbers it; what hides the cursor, and what
+/// clears the screen.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+const HIDE: &[u8] = b"\x1b[?25l";
+const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// Reports of a ground that turns light or dark.
 const REPORTS_ON: &[u8] = b"\x1b[?2031h";
@@ -137,7 +140,7 @@ impl Session {
         let next = &mut self.next;
         next.resize(Rect::new(0, 0, width, height));
         let caret = render(next.area, next);
-        self.tty.write_all(&frame((&mut self.shown, self.caret), (next, caret))?)?;
+        self.tty.write_all(&frame((&mut self.shown, self.caret), (next, caret)))?;
         self.caret = caret;
         Ok(())
     }
@@ -154,27 +157,18 @@ impl Drop for Session {
 fn frame(
     (shown, was): (&mut OnScreen, Option<Position>),
     (next, caret): (&Buffer, Option<Position>),
-) -> io::Result<Vec<u8>> {
+) -> Vec<u8> {
     let is_known = shown.knows(next.area);
     let cells = encode(shown, next);
-    let mut bytes = Vec::new();
     if is_known && cells.is_empty() && was == caret {
-        return Ok(bytes);
+        return cells;
     }
-    queue!(bytes, BeginSynchronizedUpdate)?;
-    if was.is_some() {
-        // Not seen where it writes, by terminals that do not know of updates.
-        queue!(bytes, Hide)?;
-    }
-    if !is_known {
-        queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
-    }
-    bytes.extend_from_slice(&cells);
-    if let Some(Position { x, y }) = caret {
-        queue!(bytes, MoveTo(x, y), Show)?;
-    }
-    queue!(bytes, EndSynchronizedUpdate)?;
-    Ok(bytes)
+    // Not seen where it writes, by terminals that do not know of updates.
+    let hide = if was.is_some() { HIDE } else { b"" };
+    let clear = if is_known { b"" } else { CLEAR };
+    let show =
+        caret.map(|Position { x, y }| format!("\x1b[{};{}H\x1b[?25h", y + 1, x + 1)).unwrap_or_default();
+    [BEGIN, hide, clear, &cells, show.as_bytes(), END].concat()
 }
 
 fn taken() -> std::sync::MutexGuard<'static, Option<Arc<Output>>> {
@@ -184,13 +178,8 @@ fn taken() -> std::sync::MutexGuard<'static, Option<Arc<Output>>> {
 fn take(tty: &mut Tty, mouse: bool) -> io::Result<()> {
     // Before anything is written: a terminal that is half taken must be restored, too.
     *taken() = Some(tty.output());
-    let mut bytes = Vec::new();
     enable_raw_mode()
-        .and_then(|()| queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste))
-        .and_then(|()| {
-            bytes.extend_from_slice(if mouse { MOUSE_ON } else { b"" });
-            tty.write_all(&bytes)
-        })
+        .and_then(|()| tty.write_all(&[TAKE, if mouse { MOUSE_ON } else { b"" }].concat()))
         .inspect_err(|_| give_back())
 }
 

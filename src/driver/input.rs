@@ -22,8 +22,8 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::keymap::Key;
 use sequence::{sequence, shifted};
+use typed::{Meaning, pressed};
 pub use typed::{Mouse, Typed};
 
 /// How long a lone ESC may be the first half of a sequence. After that it is the key.
@@ -52,33 +52,6 @@ pub struct Decoder {
     held: Vec<u8>,
     /// Whether that is a paste, of which the beginning is left out.
     pasting: bool,
-}
-
-/// What bytes mean that begin with something new.
-enum Meaning {
-    /// More of them have to come.
-    Unfinished,
-    /// This, or nothing.
-    Whole(Option<Typed>),
-    /// The first one is the key Esc, and the next begins something new.
-    Esc,
-    /// So many at the end begin something new: what they follow was cut short, and means nothing.
-    Cut(usize),
-    /// The last one stands for ESC and another one.
-    Control(u8),
-    /// What follows is a paste.
-    Paste,
-}
-
-impl Meaning {
-    fn key(code: KeyCode, modifiers: KeyModifiers) -> Self {
-        Self::Whole(pressed(code, modifiers))
-    }
-}
-
-/// A key, if it is one that does something.
-fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<Typed> {
-    Key::pressed(code, modifiers).map(Typed::Key)
 }
 
 impl Decoder {

@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::typed::{Mouse, Typed};
-use super::{Meaning, ground};
+use super::ground;
+use super::typed::{Meaning, Mouse, Typed};
 
 /// What follows CSI, `ESC [`.
 pub fn sequence(rest: &[u8], alt: KeyModifiers) -> Meaning {

@@ -2,7 +2,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::keymap::ByWord;
+use crate::keymap::{ByWord, Key};
 
 /// What comes of bytes read at once.
 fn typed(bytes: impl AsRef<[u8]>) -> Vec<Typed> {

@@ -1,5 +1,7 @@
 //! What the bytes from the terminal mean.
 
+use crossterm::event::{KeyCode, KeyModifiers};
+
 use crate::keymap::Key;
 
 /// What somebody did.
@@ -29,4 +31,32 @@ pub enum Mouse {
     WheelUp,
     /// A notch of the wheel.
     WheelDown,
+}
+
+/// What bytes mean that begin with something new.
+pub enum Meaning {
+    /// More of them have to come.
+    Unfinished,
+    /// This, or nothing.
+    Whole(Option<Typed>),
+    /// The first one is the key Esc, and the next begins something new.
+    Esc,
+    /// So many at the end begin something new: what they follow was cut short, and means nothing.
+    Cut(usize),
+    /// The last one stands for ESC and another one.
+    Control(u8),
+    /// What follows is a paste.
+    Paste,
+}
+
+impl Meaning {
+    /// A key, if it is one that does something.
+    pub fn key(code: KeyCode, modifiers: KeyModifiers) -> Self {
+        Self::Whole(pressed(code, modifiers))
+    }
+}
+
+/// The key that does something.
+pub fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<Typed> {
+    Key::pressed(code, modifiers).map(Typed::Key)
 }

@@ -128,43 +128,12 @@ pub fn is_first_start(dir: Option<&Path>) -> bool {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::os::unix::fs::PermissionsExt;
 
     use super::*;
 
-    fn home() -> (tempfile::TempDir, PathBuf) {
-        let dir = tempfile::tempdir().unwrap();
-        let file = dir.path().join("qilu").join("config.toml");
-        (dir, file)
-    }
-
-    fn text(path: &Path) -> String {
-        fs::read_to_string(path).unwrap()
-    }
-
-    #[test]
-    fn the_last_copy_is_its_owner_s_and_the_only_one() {
-        let (dir, _) = home();
-        let state = dir.path().join("state").join("qilu");
-        for copied in ["14.78", "14.82"] {
-            let file = state.join("last-copy");
-            assert_eq!(keep_copy(Some(&state), copied), Ok(file.display().to_string()));
-            assert_eq!(text(&file), format!("{copied}\n"));
-            assert_eq!(fs::metadata(&file).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o600));
-        }
-        let names: Vec<_> = fs::read_dir(&state).into_iter().flatten().collect();
-        assert_eq!(names.len(), 1, "no temporary file is left");
-        fs::write(dir.path().join("no-folder"), "").unwrap();
-        let told = keep_copy(Some(&dir.path().join("no-folder")), "14.78");
-        assert!(told.is_err_and(|why| why.starts_with("file exists: ")
-            && why.ends_with("last-copy")
-            && !why.contains('\n')));
-        assert!(keep_copy(None, "14.78").is_err());
-    }
-
     #[test]
     fn a_new_file_never_takes_the_place_of_another() {
-        let (dir, _) = home();
+        let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("view.svg");
         let done = WriteReport::Done { file: path.display().to_string(), bytes: 3, holds: String::new() };
         assert_eq!(write_new(&path, "one", String::new()), done);
@@ -175,7 +144,7 @@ mod tests {
         // A link to nowhere is a name that is taken, too.
         std::os::unix::fs::symlink("nowhere", dir.path().join("view-3.svg")).unwrap();
         assert_eq!(write_new(&path, "two", String::new()), free("view-4.svg"));
-        assert_eq!(text(&path), "one");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         for none in [dir.path(), Path::new("/dev/null"), Path::new("-")] {
             assert!(
                 matches!(write_new(none, "two", String::new()), WriteReport::Failed(_)),
@@ -188,30 +157,5 @@ mod tests {
             matches!(told, WriteReport::Failed(why) if why.starts_with("there is no such directory: ") && !why.contains(".qilu-"))
         );
         assert_eq!(fs::read_dir(dir.path()).into_iter().flatten().count(), 3, "no temporary file is left");
-    }
-
-    #[test]
-    fn texts_come_under_one_free_name_or_not_at_all() {
-        let (dir, _) = home();
-        let texts = |said: &str| [("html", format!("<{said}>")), ("md", said.to_owned())];
-        let names = || -> Vec<String> {
-            let entries = fs::read_dir(dir.path()).into_iter().flatten().flatten();
-            let mut names: Vec<String> =
-                entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-            names.sort();
-            names
-        };
-        let write = |said| create_together(dir.path(), "a", &texts(said)).map_err(|error| error.to_string());
-        assert_eq!(write("1"), Ok(["a.html", "a.md"].map(|name| dir.path().join(name))));
-        fs::write(dir.path().join("a-2.md"), "mine").unwrap();
-        assert_eq!(write("2"), Ok(["a-3.html", "a-3.md"].map(|name| dir.path().join(name))));
-        assert_eq!(names(), ["a-2.md", "a-3.html", "a-3.md", "a.html", "a.md"]);
-        assert_eq!(
-            (text(&dir.path().join("a.md")), text(&dir.path().join("a-3.html"))),
-            ("1".into(), "<2>".into())
-        );
-        let nowhere = dir.path().join("a.md");
-        assert!(create_together(&nowhere, "b", &texts("3")).is_err(), "a file is no directory");
-        assert_eq!(names().len(), 5, "no temporary file is left");
     }
 }

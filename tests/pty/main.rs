@@ -20,6 +20,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::num::NonZeroU16;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
 use std::thread;
@@ -334,7 +335,9 @@ fn what_is_copied_reaches_the_terminal_and_a_file() {
         let written = terminal.raw.windows(expected.len()).filter(|part| *part == expected.as_bytes());
         assert_eq!(written.count(), 1, "{env:?}");
         let file = home.path().join(".local/state/qilu/last-copy");
-        assert_eq!(fs::read_to_string(file).expect("a file"), "'overview?year=2014'\n");
+        assert_eq!(fs::read_to_string(&file).expect("a file"), "'overview?year=2014'\n");
+        let mode = fs::metadata(&file).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "what is copied is its owner's");
         terminal.press("q");
         assert_eq!(terminal.end(), 0);
     }

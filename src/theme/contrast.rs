@@ -10,9 +10,15 @@ use strum::VariantArray;
 use super::legible::{self, Rgb, TEXTS, contrast, linear, rgb};
 use super::{Depth, NAMES, Role, Theme};
 
-/// Themes that bring a palette of their own.
-fn painted() -> impl Iterator<Item = &'static str> {
-    NAMES.into_iter().filter(|name| !["terminal", "mono"].contains(name))
+/// Themes that bring a palette of their own, for terminals that have these colours.
+fn painted(depths: &[Depth]) -> impl Iterator<Item = Theme> {
+    let names = NAMES.into_iter().filter(|name| !["terminal", "mono"].contains(name));
+    names.flat_map(|name| depths.iter().map(move |depth| theme(name, *depth)))
+}
+
+/// What a failure calls a theme.
+fn called(theme: &Theme) -> String {
+    format!("{} ({:?})", theme.name(), theme.depth())
 }
 
 fn theme(name: &str, depth: Depth) -> Theme {
@@ -58,38 +64,29 @@ fn on(style: Style, ground: Color) -> (Rgb, Rgb) {
 #[test]
 fn text_can_be_read_on_every_ground_of_its_theme() {
     let mut low = Vec::new();
-    for name in painted() {
-        for depth in [Depth::Full, Depth::Indexed] {
-            let theme = theme(name, depth);
-            let ground = theme.ground().bg.unwrap_or_else(|| panic!("{name} paints no ground"));
-            let of = |role: Role| theme.style(role).bg.unwrap_or_else(|| panic!("{role} has no ground"));
-            let least = if name == "high-contrast" { 7.0 } else { 4.5 };
-            let grounds = [
-                (ground, least),
-                (of(Role::Surface), least),
-                (of(Role::OfficialGround), least),
-                (of(Role::Raised), 3.0),
-            ];
-            for role in TEXTS {
-                for (ground, least) in grounds {
-                    let (fg, bg) = on(theme.style(role), ground);
-                    // What brings its own ground is read on that alone.
-                    let least = if theme.style(role).bg == Some(of(Role::Raised)) { 3.0 } else { least };
-                    note(
-                        &mut low,
-                        contrast(fg, bg),
-                        least,
-                        &format!("{role} of {name} ({depth:?}) on {ground}"),
-                    );
-                }
-            }
-            for role in [Role::SeriesA, Role::SeriesB, Role::SeriesC, Role::Other, Role::Focus] {
-                let (fg, bg) = on(theme.style(role), of(Role::Raised));
-                note(&mut low, contrast(fg, bg), 3.0, &format!("{role} of {name} ({depth:?}) on raised"));
-            }
-            let (fg, bg) = on(theme.style(Role::Rule), ground);
-            note(&mut low, contrast(fg, bg), 3.0, &format!("rule of {name} ({depth:?})"));
+    for theme in painted(&[Depth::Full, Depth::Indexed]) {
+        let called = called(&theme);
+        let ground = theme.ground().bg.unwrap_or_else(|| panic!("{called} paints no ground"));
+        let of = |role: Role| theme.style(role).bg.unwrap_or_else(|| panic!("{role} has no ground"));
+        let least = if theme.name() == "high-contrast" { 7.0 } else { 4.5 };
+        let grounds = [
+            (ground, least),
+            (of(Role::Surface), least),
+            (of(Role::OfficialGround), least),
+            (of(Role::Raised), 3.0),
+        ];
+        for (role, (ground, least)) in TEXTS.into_iter().flat_map(|role| grounds.map(|on| (role, on))) {
+            let (fg, bg) = on(theme.style(role), ground);
+            // What brings its own ground is read on that alone.
+            let least = if theme.style(role).bg == Some(of(Role::Raised)) { 3.0 } else { least };
+            note(&mut low, contrast(fg, bg), least, &format!("{role} of {called} on {ground}"));
         }
+        for role in [Role::SeriesA, Role::SeriesB, Role::SeriesC, Role::Other, Role::Focus] {
+            let (fg, bg) = on(theme.style(role), of(Role::Raised));
+            note(&mut low, contrast(fg, bg), 3.0, &format!("{role} of {called} on raised"));
+        }
+        let (fg, bg) = on(theme.style(Role::Rule), ground);
+        note(&mut low, contrast(fg, bg), 3.0, &format!("rule of {called}"));
     }
     assert_eq!(low.join("\n"), "");
 }
@@ -104,19 +101,13 @@ fn note(low: &mut Vec<String>, found: f64, least: f64, what: &str) {
 #[test]
 fn series_are_told_apart_in_every_kind_of_sight() {
     let mut near = Vec::new();
-    for name in painted() {
-        for depth in [Depth::Full, Depth::Indexed] {
-            let theme = theme(name, depth);
-            let of = |role| fixed(theme.style(role).fg.unwrap_or_else(|| panic!("{role} has no colour")));
-            let pairs = [
-                (Role::SeriesA, Role::SeriesB),
-                (Role::SeriesA, Role::SeriesC),
-                (Role::SeriesB, Role::SeriesC),
-            ];
-            for (a, b) in pairs {
-                let apart = least_difference(of(a), of(b));
-                note(&mut near, apart, 15.0, &format!("{a} and {b} of {name} ({depth:?})"));
-            }
+    for theme in painted(&[Depth::Full, Depth::Indexed]) {
+        let of = |role| fixed(theme.style(role).fg.unwrap_or_else(|| panic!("{role} has no colour")));
+        let pairs =
+            [(Role::SeriesA, Role::SeriesB), (Role::SeriesA, Role::SeriesC), (Role::SeriesB, Role::SeriesC)];
+        for (a, b) in pairs {
+            let apart = least_difference(of(a), of(b));
+            note(&mut near, apart, 15.0, &format!("{a} and {b} of {}", called(&theme)));
         }
     }
     assert_eq!(near.join("\n"), "");
@@ -218,9 +209,8 @@ fn with_16_colours_text_can_be_read_on_the_ground_that_a_theme_is_for() {
     ];
     let vga = VGA.0.map(|colour| [colour.r(), colour.g(), colour.b()]);
     let xterm = XTERM.map(u32::to_be_bytes).map(|[_, r, g, b]| [r, g, b]);
-    for name in painted() {
-        let theme = theme(name, Depth::Ansi);
-        let light = name.ends_with("light");
+    for theme in painted(&[Depth::Ansi]) {
+        let light = theme.name().ends_with("light");
         for sixteen in [vga, xterm] {
             let palette: [Rgb; 18] = std::array::from_fn(|at| match at {
                 0 => rgb(if light { [255; 3] } else { [0; 3] }),
@@ -229,7 +219,8 @@ fn with_16_colours_text_can_be_read_on_the_ground_that_a_theme_is_for() {
             });
             for role in TEXTS {
                 let (fg, bg) = looks(theme.style(role), &palette);
-                assert!(contrast(fg, bg) >= 4.5, "{role} of {name}: {:.2}", contrast(fg, bg));
+                let found = contrast(fg, bg);
+                assert!(found >= 4.5, "{role} of {}: {found:.2}", theme.name());
             }
         }
     }

@@ -1,5 +1,7 @@
 //! `qilu man`: what the command line's own definition yields, and what stands beside it.
 
+use std::io;
+
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use roff::{Roff, roman};
@@ -42,22 +44,27 @@ const EXAMPLES: [[&str; 2]; 8] = [
 /// Prints the manual page in roff: one page with the options of every command, so that none of them
 /// is behind a page that is not installed.
 pub fn page() -> Result<(), Failure> {
+    let mut page = Vec::new();
+    write(&mut page).map_err(Failure::Output)?;
+    print(&String::from_utf8_lossy(&page))
+}
+
+fn write(page: &mut Vec<u8>) -> io::Result<()> {
     // The commit of a build is no part of its manual.
     let mut root = Cli::command().version(env!("CARGO_PKG_VERSION"));
     root.build();
     let man = Man::new(root.clone());
-    let mut page = rendered(|to| man.render_title(to))?;
-    page.push_str(&rendered(|to| man.render_name_section(to))?);
-    page.push_str(&rendered(|to| man.render_synopsis_section(to))?);
-    page.push_str(&rendered(|to| man.render_description_section(to))?);
-    page.push_str(&rendered(|to| man.render_options_section(to))?);
-    page.push_str(".SH COMMANDS\n");
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    page.extend_from_slice(b".SH COMMANDS\n");
     for command in root.get_subcommands() {
-        describe(command, &mut page)?;
+        describe(command, page)?;
     }
-    page.push_str(&rendered(|to| beside().to_writer(to))?);
-    page.push_str(&rendered(|to| man.render_version_section(to))?);
-    print(&page)
+    beside().to_writer(page)?;
+    man.render_version_section(page)
 }
 
 /// The sections of which the definition knows nothing.
@@ -74,30 +81,18 @@ fn beside() -> Roff {
 }
 
 /// A command, and those below it, each under a heading of its own.
-fn describe(command: &Command, page: &mut String) -> Result<(), Failure> {
+fn describe(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     if command.is_hide_set() || command.get_name() == "help" {
         return Ok(());
     }
     let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
-    page.extend([".SS ", name, "\n"]);
     let man = Man::new(command.clone());
-    let parts = [
-        rendered(|to| man.render_synopsis_section(to))?,
-        ".PP\n".to_owned(),
-        rendered(|to| man.render_description_section(to))?,
-        rendered(|to| man.render_options_section(to))?,
-    ];
-    let lines = parts.iter().flat_map(|part| part.lines()).filter(|line| !line.starts_with(".SH "));
-    page.extend(lines.flat_map(|line| [line, "\n"]));
-    for below in command.get_subcommands() {
-        describe(below, page)?;
-    }
-    Ok(())
-}
-
-/// A part of a page as text.
-fn rendered(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> Result<String, Failure> {
-    let mut part = Vec::new();
-    write(&mut part).map_err(Failure::Output)?;
-    Ok(String::from_utf8_lossy(&part).into_owned())
+    let mut part = format!(".SS {name}\n").into_bytes();
+    man.render_synopsis_section(&mut part)?;
+    part.extend_from_slice(b".PP\n");
+    man.render_description_section(&mut part)?;
+    man.render_options_section(&mut part)?;
+    let lines = part.split_inclusive(|byte| *byte == b'\n');
+    lines.filter(|line| !line.starts_with(b".SH ")).for_each(|line| page.extend_from_slice(line));
+    command.get_subcommands().try_for_each(|below| describe(below, page))
 }

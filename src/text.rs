@@ -127,26 +127,21 @@ fn prefix_end(text: &str, room: usize) -> usize {
 
 /// So many blanks.
 pub fn blanks(columns: usize) -> Cow<'static, str> {
-    const MOST: &str = "                                                                                ";
+    const MOST: &str = match std::str::from_utf8(&[b' '; 256]) {
+        Ok(blanks) => blanks,
+        Err(_) => "",
+    };
     MOST.get(..columns).map_or_else(|| " ".repeat(columns).into(), Cow::Borrowed)
 }
 
 /// `text` moved to the right edge of `columns`; longer text is returned whole, never cut.
 pub fn pad_left(text: &str, columns: usize) -> String {
-    let blank = columns.saturating_sub(width(text));
-    let mut padded = String::with_capacity(blank + text.len());
-    padded.extend(std::iter::repeat_n(' ', blank));
-    padded.push_str(text);
-    padded
+    [&blanks(columns.saturating_sub(width(text))), text].concat()
 }
 
 /// `text` filled with blanks up to `columns`; longer text is returned whole, never cut.
 pub fn pad_right(text: &str, columns: usize) -> String {
-    let blank = columns.saturating_sub(width(text));
-    let mut padded = String::with_capacity(text.len() + blank);
-    padded.push_str(text);
-    padded.extend(std::iter::repeat_n(' ', blank));
-    padded
+    [text, &blanks(columns.saturating_sub(width(text)))].concat()
 }
 
 /// `text` in the middle of `columns`, an odd blank going to the right; never cut.
@@ -207,9 +202,7 @@ impl Decimals {
     /// One of them as it stands among the others.
     pub fn aligned(self, cell: &str) -> String {
         let (before, after) = self.around(cell, width(cell), self.columns);
-        let mut aligned = String::with_capacity(before + cell.len() + after);
-        aligned.extend([&blanks(before), cell, &blanks(after)]);
-        aligned
+        [&blanks(before), cell, &blanks(after)].concat()
     }
 
     /// Blanks before and behind one that is so wide, where all stand at the right edge of so many columns.

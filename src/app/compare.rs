@@ -138,17 +138,20 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     } else {
         rows.extend(of(drawn));
     }
-    if model.ds().is_of_amounts() {
+    if model.ds().grows() {
         rows.extend(places.into_iter().map(CompareRow::Cagr));
     }
     rows
 }
 
-/// What can be drawn: of percentages there is no index and no part of a sum.
+/// What can be drawn: what has no sum has no part of it, and percentages have no index.
 pub fn transforms(model: &Model) -> &'static [Transform] {
-    const OF_PERCENTAGES: [Transform; 5] =
-        [Transform::Level, Transform::Growth, Transform::Gap, Transform::Ratio, Transform::Rank];
-    if model.ds().is_of_amounts() { Transform::VARIANTS } else { &OF_PERCENTAGES }
+    use Transform::{Gap, Growth, Index, Level, Rank, Ratio};
+    match (model.ds().grows(), model.ds().adds_up()) {
+        (true, true) => Transform::VARIANTS,
+        (true, false) => &[Level, Index, Growth, Gap, Ratio, Rank],
+        (false, _) => &[Level, Growth, Gap, Ratio, Rank],
+    }
 }
 
 impl Model {
@@ -307,7 +310,7 @@ pub(super) fn transform(model: &mut Model, way: Turn) {
 
 /// The year at the cursor becomes the base of the index, which is drawn from then on.
 pub(super) fn base_here(model: &mut Model) {
-    if !model.ds().is_of_amounts() {
+    if !model.ds().grows() {
         return model.say(Tone::Problem, NO_INDEX.to_owned());
     }
     let year = model.state.year;

@@ -140,7 +140,7 @@ impl Model {
     /// figures that the findings rest on, the statements that the tables contradict, and the pairs of
     /// which one pulls against the other or speaks of it in its heading only.
     pub fn default_picks(&self) -> Vec<Pick> {
-        let compared = if self.ds().is_of_amounts() { "compare?transform=index" } else { "compare" };
+        let compared = if self.ds().grows() { "compare?transform=index" } else { "compare" };
         let chart = |address: &str| Some(Pick::Chart(Box::new(address.parse().ok()?)));
         let charts = ["trends", compared].into_iter().filter_map(chart);
         let mut picks: Vec<Pick> = charts.collect();

@@ -60,15 +60,15 @@ impl YearRow {
         match self {
             Self::Level | Self::Growth => true,
             // In points it is what stands in the row above.
-            Self::Change => ds.is_of_amounts(),
+            Self::Change => ds.grows(),
             Self::Printed => ds.of_focus(MeasureKind::Growth).is_some(),
             Self::Share => ds.of_focus(MeasureKind::Share).is_some(),
             Self::ShareChange => ds.share().is_some(),
             Self::Whole | Self::WholeGrowth | Self::ByShare | Self::ByWhole => {
-                ds.is_of_amounts() && ds.share().is_some()
+                ds.adds_up() && ds.share().is_some()
             }
             Self::Rest | Self::RestGrowth => {
-                ds.is_of_amounts() && ds.share().is_some_and(|(_, whole)| whole.rest.is_some())
+                ds.adds_up() && ds.share().is_some_and(|(_, whole)| whole.rest.is_some())
             }
             Self::Rank => ds.members.len() > 1,
         }

@@ -144,21 +144,30 @@ impl Publication {
         levels.map_or(Unit::Times, |series| series.unit)
     }
 
-    /// Whether the levels are amounts, which can be added up and grow by per cent; what is a percentage itself
-    /// changes by points.
-    pub fn is_of_amounts(&self) -> bool {
+    /// Whether the levels grow by per cent, as amounts and index numbers do; what is a percentage itself changes by
+    /// points.
+    pub fn grows(&self) -> bool {
+        self.levels().is_none_or(Unit::grows)
+    }
+
+    /// Whether the levels can be added up, as amounts can.
+    pub fn adds_up(&self) -> bool {
+        self.levels().is_none_or(Unit::is_amount)
+    }
+
+    fn levels(&self) -> Option<Unit> {
         let table = || Some(&self.grid(self.primary)?.measure);
-        self.measured(MeasureKind::Level).or_else(table).is_none_or(|level| level.unit.is_amount())
+        self.measured(MeasureKind::Level).or_else(table).map(|level| level.unit)
     }
 
     /// What a change of the levels on the year before is called.
     pub fn growth_word(&self) -> &'static str {
-        if self.is_of_amounts() { "growth" } else { "change" }
+        if self.grows() { "growth" } else { "change" }
     }
 
     /// The unit of that change.
     pub fn growth_unit(&self) -> Unit {
-        if self.is_of_amounts() { Unit::Percent } else { Unit::PercentPoint }
+        if self.grows() { Unit::Percent } else { Unit::PercentPoint }
     }
 
     /// The levels of a place as one table prints them, or, where that one lacks the place, another.

@@ -108,9 +108,14 @@ impl Unit {
         if let Self::Of(amount) = self { Some(Self::Per(amount)) } else { None }
     }
 
-    /// Whether it is of amounts, which grow.
+    /// Whether it is of amounts, which grow and can be added up.
     pub fn is_amount(self) -> bool {
         matches!(self, Self::Of(_) | Self::Rate(..))
+    }
+
+    /// Whether what is in it grows by per cent: amounts do, and index numbers, which have no sum.
+    pub fn grows(self) -> bool {
+        self.is_amount() || self == Self::IndexPoints
     }
 
     /// Whether it is a rate of exchange.
@@ -203,6 +208,9 @@ impl FromStr for Unit {
     fn from_str(text: &str) -> Result<Self, NotAUnit> {
         if PER_CENT.contains(&text) {
             return Ok(Self::Percent);
+        }
+        if text == "index" || text.replace(' ', "").ends_with("=100") {
+            return Ok(Self::IndexPoints);
         }
         if let Some((.., unit)) = GENERIC.iter().find(|(spelled, ..)| *spelled == text) {
             return Ok(*unit);

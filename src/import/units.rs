@@ -118,7 +118,7 @@ pub fn unit(stated: &str) -> Option<Unit> {
     let spelled =
         code.or_else(|| chinese(stated)).or_else(|| currency(stated)).unwrap_or_else(|| english(stated));
     let unit: Unit = spelled.parse().ok()?;
-    let is_one = unit.is_amount() || matches!(unit, Unit::Percent | Unit::PercentPerYear | Unit::Place);
+    let is_one = unit.grows() || matches!(unit, Unit::Percent | Unit::PercentPerYear | Unit::Place);
     is_one.then_some(unit)
 }
 
@@ -128,7 +128,7 @@ pub fn is_telling(stated: &str) -> bool {
         let counted = unit.scaled(0).map(|counted| counted.to_string()).unwrap_or_default();
         let sign = unit.short() != unit.to_string();
         let known = sign || COUNTED.iter().any(|(_, known)| *known == counted);
-        unit == Unit::Percent || known && !counted.contains(' ')
+        matches!(unit, Unit::Percent | Unit::IndexPoints) || known && !counted.contains(' ')
     })
 }
 
@@ -259,10 +259,12 @@ mod tests {
             ("% of GDP", "%"),
             ("CP_MEUR", "mn €"),
             ("tonnes", "tonnes"),
+            ("2010=100", "index points"),
+            ("Percent of GDP", "%"),
         ] {
             assert_eq!(unit(stated).map(|unit| unit.to_string()).as_deref(), Some(spelled), "{stated}");
         }
-        for unknown in ["per 1,000 live births", "current LCU", "2010=100", "", "pp"] {
+        for unknown in ["per 1,000 live births", "current LCU", "", "pp"] {
             assert_eq!(unit(unknown), None, "{unknown}");
         }
         assert_eq!(scaled("EUR", 6).map(|unit| unit.to_string()).as_deref(), Some("mn €"));

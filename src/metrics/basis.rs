@@ -49,8 +49,13 @@ impl<'a> Tables<'a> {
         self.ds.measures.iter().find(|measure| measure.id == own)
     }
 
-    /// Whether its figures are amounts, of which shares and growth rates mean something.
-    pub fn is_level(self, of: Option<TableId>) -> bool {
+    /// Whether its figures grow by per cent, as amounts and index numbers do.
+    pub fn grows(self, of: Option<TableId>) -> bool {
+        self.measure(of).is_none_or(|measure| measure.unit.grows())
+    }
+
+    /// Whether its figures can be added up, as amounts can.
+    pub fn adds_up(self, of: Option<TableId>) -> bool {
         self.measure(of).is_none_or(|measure| measure.unit.is_amount())
     }
 
@@ -209,9 +214,9 @@ impl<'a> Tables<'a> {
             "whole" => self.words(f).whole,
             "rest" => self.words(f).rest.map_or("", |rest| &rest.name),
             "other" => self.words(f).rest.map_or("", |rest| &rest.short),
-            "growth" if self.is_level(f.of) => "growth",
+            "growth" if self.grows(f.of) => "growth",
             "growth" => "change",
-            "Growth" if self.is_level(f.of) => "Growth",
+            "Growth" if self.grows(f.of) => "Growth",
             "Growth" => "Change",
             "rated" => {
                 let rated = self.rated(f).and_then(|of| self.measure(Some(of)));

@@ -105,7 +105,7 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
             let Some((beside, measured, measured_decimals)) = found else { continue };
             let own = printed.interval();
             let (op, difference_unit) = match series.kind {
-                MeasureKind::Level if series.unit.is_amount() => (Op::Growth, Unit::Percent),
+                MeasureKind::Level if series.unit.grows() => (Op::Growth, Unit::Percent),
                 MeasureKind::Level
                 | MeasureKind::Growth
                 | MeasureKind::Share

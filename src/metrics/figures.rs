@@ -60,7 +60,7 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         .and(Flag::BreakInSeries, is_parted);
     let most = match row.shown {
         // Points have the decimals of the coarser of both.
-        _ if op == Op::Difference && !t.is_level(figure.of) => {
+        _ if op == Op::Difference && !t.grows(figure.of) => {
             inputs.iter().map(|input| input.printed.0.scale()).min().unwrap_or_default()
         }
         // A rate between two of one unit is a percentage.

@@ -100,20 +100,20 @@ impl<'a> Ranked<'a> {
     pub fn unit(self, by: RankBy) -> Unit {
         match by {
             RankBy::Exports => self.tables.unit(self.of),
-            RankBy::Growth if !self.tables.is_level(self.of) => Unit::PercentPoint,
+            RankBy::Growth if !self.tables.grows(self.of) => Unit::PercentPoint,
             RankBy::Neighbour | RankBy::Share | RankBy::Growth => Unit::Percent,
         }
     }
 
-    /// What the places can be ranked by: percentages are no parts of a whole, nor of each other.
+    /// What the places can be ranked by: what has no sum is no part of a whole, nor of each other.
     pub fn measures(self) -> &'static [RankBy] {
-        const OF_PERCENTAGES: [RankBy; 2] = [RankBy::Exports, RankBy::Growth];
-        if self.tables.is_level(self.of) { RankBy::VARIANTS } else { &OF_PERCENTAGES }
+        const WITHOUT_PARTS: [RankBy; 2] = [RankBy::Exports, RankBy::Growth];
+        if self.tables.adds_up(self.of) { RankBy::VARIANTS } else { &WITHOUT_PARTS }
     }
 
     /// What a change on the year before is called.
     pub fn growth_word(self) -> &'static str {
-        if self.tables.is_level(self.of) { "growth" } else { "change" }
+        if self.tables.grows(self.of) { "growth" } else { "change" }
     }
 
     /// The publication whose places are ranked.

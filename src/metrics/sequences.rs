@@ -244,7 +244,7 @@ fn heads_of_tables(t: Tables<'_>) -> Vec<FigureRef> {
             let Some(with) = with else { continue };
             let together = formula.row().whose == Whose::Together;
             let of_levels = matches!(formula, Formula::Share | Formula::Top5 | Formula::Hhi);
-            if (together && t.ds.all == PlaceId::default()) || (of_levels && !t.is_level(Some(grid.id))) {
+            if (together && t.ds.all == PlaceId::default()) || (of_levels && !t.adds_up(Some(grid.id))) {
                 continue;
             }
             // Else each place would be asked in each year, for nothing.

@@ -15,7 +15,7 @@ impl FigureRef {
     /// the tables.
     pub fn spec(self, b: Tables<'_>) -> Option<Spec<'_>> {
         let row = self.formula.row();
-        let means = !row.of_amounts || b.is_level(self.of);
+        let means = b.measure(self.of).is_none_or(|measure| (row.says_of)(measure.unit));
         (row.spec)(self, b).filter(|_| means && (self.of.is_some() || !b.beside))
     }
 
@@ -51,9 +51,9 @@ impl FigureRef {
         match self.formula.row().yields {
             Yields::A(unit) => unit,
             // A percentage less a percentage is one of points.
-            Yields::Own if self.formula.row().signed && !b.is_level(self.of) => Unit::PercentPoint,
+            Yields::Own if self.formula.row().signed && !b.grows(self.of) => Unit::PercentPoint,
             Yields::Own => b.unit(self.of),
-            Yields::Change if b.is_level(self.of) => Unit::Percent,
+            Yields::Change if b.grows(self.of) => Unit::Percent,
             Yields::Change => Unit::PercentPoint,
             Yields::Rate
                 if b.rated(self).is_some_and(|of| b.unit(Some(of)).powers_to(b.unit(self.of)).is_some()) =>

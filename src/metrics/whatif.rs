@@ -51,7 +51,7 @@ impl WhatIf {
     /// The answer; `None` where a cell is missing, the years do not fit or the peer is the place itself.
     pub fn result(&self, t: Tables<'_>) -> Option<WhatIfResult> {
         let years = u32::from(self.by.checked_sub(self.from).filter(|years| *years > 0)?);
-        if self.peer == t.ds.focus || !t.ds.is_of_amounts() {
+        if self.peer == t.ds.focus || !t.ds.grows() {
             return None;
         }
         let cells = Cells::new(self, t)?;

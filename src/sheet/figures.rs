@@ -158,7 +158,7 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     for all in series(model, |year| by_year.iter().map(|row| row.figure(model, year)).collect()) {
         tell(model, &all, out);
     }
-    if !model.ds().is_of_amounts() {
+    if !model.ds().grows() {
         return;
     }
     out.heading(2, format!("Compound growth, {} to {}", state.span.from, state.span.to));

@@ -449,6 +449,26 @@ fn a_table_is_read_in_its_own_marks() {
     assert!(told.contains("kind = \"own\"") && !told.contains("data.stats.gov.cn"), "{told}");
 }
 
+/// By hand: 100 (106.2 / 104.0 − 1) = 2.115…; 100 × 106.2 / 102.1 = 104.015…. An index grows, and has no sum.
+#[test]
+fn index_numbers_grow_and_are_not_added_up() {
+    let user = User::new();
+    let file = user.write("t.csv", "Region,2019,2021,2022\nHill,102.1,104.0,106.2\nReef,101.0,104.4,107.1\n");
+    for unit in ["2015=100", "index", "2015 = 100"] {
+        let told = out(&user.output(&["import", &file, "--name", "Prices", "--unit", unit]));
+        assert!(told.contains("unit = \"index points\""), "{unit}: {told}");
+    }
+    user.text(&["import", &file, "--name", "Prices", "--unit", "index", "-o", "t.toml"]);
+    let figures = user.text(&["figures", "--data", "t.toml", "--format", "csv"]);
+    assert!(figures.contains("growth.hill.2022,hill,growth,,2022,2.1153"), "{figures}");
+    assert!(figures.contains("index.hill.2022,hill,index,,2022,104.0156"), "{figures}");
+    for none in ["share2.", "contribution.", "moved."] {
+        assert!(!figures.lines().any(|line| line.starts_with(none)), "{none}: {figures}");
+    }
+    assert!(user.text(&["show", "trends", "--data", "t.toml"]).contains("grew 2.12 % to 106.2 index points"));
+    assert!(user.text(&["show", "compare?transform=share", "--data", "t.toml"]).contains("no sum"));
+}
+
 /// By hand: 16.8 − 17.0 = −0.2, each within 0.05; 16.8 − 22.4 = −5.6; 17.0 is highest. Percentages have no index,
 /// growth rate or sum.
 #[test]

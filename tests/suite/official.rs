@@ -1177,7 +1177,12 @@ fn a_mistake_is_told_with_its_place() {
         ("claims.toml", "\"hightech_exports\"", "\"hightech_export\"", "did you mean `hightech_exports`"),
         ("provinces.toml", "primary = \"hightech_exports", "primary = \"gdp", "there is no measure"),
         ("rd.toml", "part = \"rd_spending\"\n", "", "expected both or neither"),
-        ("trade.toml", "unit = \"mn US$\"", "unit = \"place\"", "expected `%` or the unit of an amount"),
+        (
+            "trade.toml",
+            "unit = \"mn US$\"",
+            "unit = \"place\"",
+            "expected `%`, `index points` or the unit of an amount",
+        ),
         ("trade.toml", "unit = \"mn US$\"", "unit = \"mn\"", "what is counted"),
         ("trade.toml", "[2016, 2017, 2018]", "[2017, 2016, 2018]", "do not rise"),
         ("rd.toml", "id = \"NBS.rd_spending", "id = \"NBS.hightech_exports", "another file has the grid"),

@@ -35,7 +35,7 @@ const FURTHEST: usize = 33;
 
 pub fn what_if(model: &mut Model) {
     let ds = model.ds();
-    if !ds.is_of_amounts() {
+    if !ds.grows() {
         let said = "what is printed in per cent does not grow as amounts do: there is no what-if";
         return model.say(Tone::Problem, said.to_owned());
     }

@@ -285,7 +285,7 @@ fn measure(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>) -> Measured {
     }
     let (fits, help) = match kind {
         MeasureKind::Level => {
-            (unit.is_amount() || unit == Unit::Percent, "expected `%` or the unit of an amount")
+            (unit.grows() || unit == Unit::Percent, "expected `%`, `index points` or the unit of an amount")
         }
         MeasureKind::Growth | MeasureKind::Share => (unit == Unit::Percent, "expected `%`"),
         MeasureKind::Rank => (unit == Unit::Place, "expected `place`"),

@@ -269,7 +269,7 @@ fn transforms(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let years = names(model).into_iter().map(|year| (year, Set::Right));
     let columns = std::iter::once((String::new(), Set::Drawn(names_wide + 16.0))).chain(years);
     let end = SetTable { columns: columns.collect(), rows: cells }.draw(drawing, area).bottom;
-    if !model.ds().is_of_amounts() {
+    if !model.ds().grows() {
         return end;
     }
     let span = model.state.span;

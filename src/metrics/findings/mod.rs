@@ -35,19 +35,23 @@ fn all(t: Tables<'_>) -> Vec<Finding> {
         all.extend(own::over_span(t, words, first, since));
         all.extend(own::over_span(t, words, since, last));
     }
-    if !t.ds.is_of_amounts() {
+    if !t.ds.grows() {
         // What is told of growth, parts and sums is told of amounts.
         all.extend(peers::years_ahead(t));
         return all;
     }
     all.extend(own::by_year(t, words));
-    all.extend(peers::like_the_others(t, words));
+    if t.ds.adds_up() {
+        all.extend(peers::like_the_others(t, words));
+    }
     all.extend(peers::fell_with(t, words));
     all.extend(own::split(t, words));
     all.extend(own::year_before(t, words));
     all.extend(own::undetermined(t, words));
     all.extend(own::others(t, words));
-    all.extend(peers::peers_gain(t, words));
+    if t.ds.adds_up() {
+        all.extend(peers::peers_gain(t, words));
+    }
     all.extend(peers::years_ahead(t));
     all.extend(own::largest_growth(t, words));
     all

@@ -49,7 +49,7 @@ pub(super) fn over_span(t: Tables<'_>, words: &Called, from: Year, to: Year) -> 
 
 /// The figure that proves what became of it over a span: growth a year, or of percentages the change.
 fn over(t: Tables<'_>, from: Year, to: Year) -> FigureRef {
-    let formula = if t.ds.is_of_amounts() { Formula::Cagr } else { Formula::Moved };
+    let formula = if t.ds.grows() { Formula::Cagr } else { Formula::Moved };
     formula.over(t.ds.focus, from, to)
 }
 

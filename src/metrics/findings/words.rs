@@ -175,7 +175,7 @@ pub(super) fn is_nothing(value: Decimal, decimals: u32) -> bool {
 
 /// Growth between two years, %; of percentages the change, in points.
 pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -> Option<Interval> {
-    let op = if t.ds.is_of_amounts() { Op::Growth } else { Op::Difference };
+    let op = if t.ds.grows() { Op::Growth } else { Op::Difference };
     op.over(&[t.volume(place, to)?.interval(), t.volume(place, from)?.interval()])
 }
 

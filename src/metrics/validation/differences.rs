@@ -218,7 +218,7 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
         Some(_) | None => Revised::Changed,
     };
     let (op, unit) = match line.kind {
-        MeasureKind::Level if line.unit.is_amount() => (Op::Growth, Unit::Percent),
+        MeasureKind::Level if line.unit.grows() => (Op::Growth, Unit::Percent),
         MeasureKind::Level | MeasureKind::Growth | MeasureKind::Share | MeasureKind::Cagr => {
             (Op::Difference, Unit::PercentPoint)
         }

@@ -10,7 +10,7 @@ pub fn ranking(model: &Model) -> Option<Headline> {
     let ranked = model.ranked();
     let (year, rows) = (model.ranked_year(), model.ranked_rows());
     if !ranked.measures().contains(&model.state.rank_by) {
-        let sentence = "What is printed in % is part of no whole, and of no other place's.".to_owned();
+        let sentence = "What cannot be added up is part of no whole, and of no other place's.".to_owned();
         return Some(Headline { sentence, certainty: String::new() });
     }
     let row = rows.iter().find(|row| row.province == model.ranked_province())?;

@@ -19,8 +19,11 @@ const MOST: usize = 4;
 /// Of what is drawn, the place and the year in focus.
 pub fn headline(model: &Model) -> Option<Headline> {
     if !transforms(model).contains(&model.state.transform) {
-        let sentence =
-            "What is printed in % changes by points: it has no index, and no sum to have a share of.";
+        let sentence = if model.ds().grows() {
+            "Index numbers cannot be added up: there is no sum to have a share of."
+        } else {
+            "What is printed in % changes by points: it has no index, and no sum to have a share of."
+        };
         return Some(with_certainty(model, sentence.to_owned(), None));
     }
     match model.state.transform {
@@ -108,7 +111,7 @@ fn level(model: &Model) -> Option<Headline> {
     };
     // What is many times as large is told in times; the range beside it is of the same.
     let many = figure(model, Transform::Ratio, lead.peer, year).filter(|ratio| {
-        ds.is_of_amounts() && passed.is_none() && now == Ahead::Peer && ratio.value.value >= Decimal::TWO
+        ds.adds_up() && passed.is_none() && now == Ahead::Peer && ratio.value.value >= Decimal::TWO
     });
     let sentence = match passed {
         _ if now == Ahead::Open => {

@@ -30,7 +30,7 @@ pub(super) fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'_, str> {
     match row {
         YearRow::Level => ds.level_word().into(),
         YearRow::Printed => "growth, printed".into(),
-        YearRow::Growth if printed && ds.is_of_amounts() => "growth, recomputed".into(),
+        YearRow::Growth if printed && ds.grows() => "growth, recomputed".into(),
         YearRow::Growth => ds.growth_word().into(),
         YearRow::Share => share_word(model),
         YearRow::ShareChange => "change of share".into(),

@@ -186,7 +186,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
                 rows.extend(volume(model, row));
                 continue;
             }
-            YearRow::Growth if printed && model.ds().is_of_amounts() => {
+            YearRow::Growth if printed && model.ds().grows() => {
                 row.after.extend(fits(model, model.state.reading));
             }
             YearRow::ShareChange
@@ -243,7 +243,7 @@ fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'static, str> {
     let ds = model.ds();
     match row {
         YearRow::Printed => "growth printed".into(),
-        YearRow::Growth if printed && ds.is_of_amounts() => "  recomputed".into(),
+        YearRow::Growth if printed && ds.grows() => "  recomputed".into(),
         YearRow::WholeGrowth | YearRow::RestGrowth => "  growth".into(),
         YearRow::ShareChange => "  on the year".into(),
         YearRow::Change if model.tables().before(model.state.year).is_none() => "change".into(),
@@ -305,11 +305,11 @@ fn other_reading(model: &Model) -> Vec<Row> {
     if a == b {
         return Vec::new();
     }
-    let decimals = if there.ds.is_of_amounts() { 2 } else { decimals_within(b, b.value.scale()) };
+    let decimals = if there.ds.grows() { 2 } else { decimals_within(b, b.value.scale()) };
     let mut row = Row::note(from(model, there.reading), signed(b.value, decimals), Vec::new());
     row.mark = kind_mark(Kind::Derived);
     row.unit = there.ds.growth_unit().short();
-    row.after.extend(fits(model, there.reading).filter(|_| there.ds.is_of_amounts()));
+    row.after.extend(fits(model, there.reading).filter(|_| there.ds.grows()));
     row.interval = interval(b.lo, b.hi, decimals);
     vec![row]
 }

@@ -187,8 +187,8 @@ impl<R: Copy> Listing<R> {
 
     /// The cells, and what is said of their columns.
     pub fn described(self) -> (Vec<Heading>, Records) {
-        let names = self.headings.iter().map(|heading| heading.name).collect();
-        (self.headings, Records::of(names, self.cells))
+        let fields = self.headings.iter().map(|heading| heading.name).collect();
+        (self.headings, Records { fields, rows: self.cells })
     }
 
     /// The cells, for who needs no more than the names of the columns.

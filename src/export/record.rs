@@ -107,8 +107,8 @@ pub fn exported(text: &str) -> Cow<'_, str> {
 /// Records of one kind: fields in their order, and the values of each record in the same order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Records {
-    fields: Vec<&'static str>,
-    rows: Vec<Vec<Value>>,
+    pub(super) fields: Vec<&'static str>,
+    pub(super) rows: Vec<Vec<Value>>,
 }
 
 /// A field, and what it holds of a row.
@@ -143,11 +143,6 @@ impl Records {
             fields: fields.iter().map(|(name, _)| *name).collect(),
             rows: rows.into_iter().map(row).collect(),
         }
-    }
-
-    /// Records with these fields; each row has a value for each of them.
-    pub(super) fn of(fields: Vec<&'static str>, rows: Vec<Vec<Value>>) -> Self {
-        Self { fields, rows }
     }
 
     /// The same records with a field more behind the others: one value for each record, in their order.

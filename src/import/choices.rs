@@ -2,6 +2,7 @@
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use wildmatch::WildMatch;
 
 use super::precision::Exactness;
 use crate::data::{MeasureKind, Place, PlaceRole, Unit, YEARS, Year};
@@ -126,31 +127,7 @@ impl Choices {
 
 /// Whether a name is what was asked for: whole, in any case, with `*` for any letters and `?` for one.
 pub fn fits(asked: &str, name: &str) -> bool {
-    if name.is_empty() {
-        return false;
-    }
-    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
-    let (pattern, name) = (lower(asked), lower(name));
-    // The last star, and how far the name was read when it was met.
-    let (mut at, mut read, mut star) = (0, 0, None);
-    while read < name.len() {
-        match pattern.get(at) {
-            Some('*') => {
-                star = Some((at, read));
-                at += 1;
-            }
-            Some(c) if *c == '?' || *c == name[read] => {
-                at += 1;
-                read += 1;
-            }
-            Some(_) | None => {
-                let Some((back, from)) = star else { return false };
-                star = Some((back, from + 1));
-                (at, read) = (back + 1, from + 1);
-            }
-        }
-    }
-    pattern[at..].iter().all(|c| *c == '*')
+    !name.is_empty() && WildMatch::new_case_insensitive(asked).matches(name)
 }
 
 #[cfg(test)]

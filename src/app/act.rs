@@ -2,19 +2,17 @@
 
 use strum::VariantArray;
 
-use super::card::Card;
 use super::choice::choose_table;
 use super::compare::{base_here, next_view, split, toggle_currency, toggle_region, transform};
 use super::copy::{CopyPart, copy};
-use super::line::Editing;
 use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::{Effect, Opening};
 use super::model::Model;
 use super::moves::{Move, PAGE, Turn, turn};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, OverlayKind};
 use super::overlays::{self, Next, menu, save_preset, what_if};
 use super::screens::targets;
-use super::state::{Screen, Tone};
+use super::state::Tone;
 use super::trends::{span_from, span_to};
 use crate::action::Action;
 use crate::address::{Order, Scale, Tab};
@@ -35,10 +33,10 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Resume => model.resume(),
         Action::Reload => return vec![Effect::OpenFile(Opening::Again)],
         Action::Open => return open(model),
-        Action::Help => model.state.toggle(Overlay::Help(Editing::default())),
-        Action::Palette => model.state.toggle(Overlay::Palette(Editing::default())),
-        Action::Find => model.state.toggle(Overlay::Find(Editing::default())),
-        Action::Presets => model.state.toggle(Overlay::Presets { row: 0 }),
+        Action::Help => model.state.toggle(OverlayKind::Help),
+        Action::Palette => model.state.toggle(OverlayKind::Palette),
+        Action::Find => model.state.toggle(OverlayKind::Find),
+        Action::Presets => model.state.toggle(OverlayKind::Presets),
         Action::SavePreset => save_preset(model),
         Action::Copy => return copy(model, CopyPart::Whole),
         Action::CopyAddress => return copy(model, CopyPart::Address),
@@ -94,8 +92,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SpanTo => span_to(model),
         Action::Reverse => model.state.reverse = !model.state.reverse,
         Action::NextLayer => {
-            model.state.layer = turn(&model.layer_ring(), model.state.layer, Turn::On);
-            (model.state.cursors[Screen::Layer], model.state.cursors.part) = (0, 0);
+            model.show_layer(turn(&model.layer_ring(), model.state.layer, Turn::On));
         }
         Action::ToggleEvidence => model.state.evidence = !model.state.evidence,
         Action::NextSame => model.next_of_verdict(Turn::On),
@@ -103,14 +100,14 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Fold => overlays::fold(model),
         Action::Only => overlays::only(model),
         Action::ListAll => overlays::list_all(model),
-        Action::Filter => model.state.toggle(Overlay::Filter { row: 0 }),
+        Action::Filter => model.state.toggle(OverlayKind::Filter),
     }
     Vec::new()
 }
 
 fn back(model: &mut Model) {
-    if let Some(Overlay::Card(card)) = &mut model.state.overlay
-        && card.pop()
+    if let Some(overlay) = &mut model.state.overlay
+        && overlay.pop()
     {
         return;
     }
@@ -133,7 +130,7 @@ pub(super) fn vertical(model: &mut Model, motion: Move) {
 /// Left and right, in the overlay or on the tab.
 fn horizontal(model: &mut Model, motion: Move) {
     match &model.state.overlay {
-        Some(overlay) => (overlay.row().across)(model, motion),
+        Some(overlay) => (overlay.info().across)(model, motion),
         None => (model.screen().across)(model, motion),
     }
 }
@@ -144,10 +141,10 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(overlay) = &model.state.overlay else {
-        model.state.overlay = model.target().map(|target| Overlay::Card(Card::new(target)));
+        model.state.overlay = model.target().map(Overlay::card);
         return Vec::new();
     };
-    match (overlay.row().enter)(model) {
+    match (overlay.info().enter)(model) {
         Next::Effects(effects) => effects,
         Next::Run(action) => run(model, action),
     }

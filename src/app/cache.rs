@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
-use super::leads::{FindRow, HelpRow, PaletteRow};
+use super::leads::ListLead;
 use super::search::Index;
 use crate::data::{PlaceId, ScopeId, Year};
 use crate::metrics::differences::Difference;
@@ -46,9 +46,7 @@ pub(super) struct Kept {
     // A chart has some hundred figures, each with the sums behind it.
     pub(super) evidence: RefCell<Known<(String, Year), Evidence>>,
     // A list is asked the same by update and frame, and goes when it is closed.
-    pub(super) find: OnceCell<Index<FindRow>>,
-    pub(super) palette: OnceCell<Index<PaletteRow>>,
-    pub(super) help: OnceCell<Index<HelpRow>>,
+    pub(super) list: OnceCell<Index<ListLead>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
     pub(super) users: OnceCell<Users>,
     pub(super) courses: OnceCell<Vec<Option<Course>>>,

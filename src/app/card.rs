@@ -27,8 +27,6 @@ pub enum Target {
 pub struct Card {
     /// What each page is about.
     pub stack: Vec<Target>,
-    /// The link chosen on the present page.
-    pub row: usize,
     /// First line of its facts that is shown, where they do not all fit.
     pub scroll: usize,
 }
@@ -40,23 +38,7 @@ impl Card {
     /// A card with one page.
     #[must_use]
     pub fn new(target: Target) -> Self {
-        Self { stack: vec![target], row: 0, scroll: 0 }
-    }
-
-    /// Opens a page over the present one.
-    pub(super) fn push(&mut self, target: Target) {
-        self.stack.push(target);
-        (self.row, self.scroll) = (0, 0);
-    }
-
-    /// Back to the page below; false where there is none.
-    pub(super) fn pop(&mut self) -> bool {
-        let below = self.stack.len() > 1;
-        if below {
-            self.stack.pop();
-            (self.row, self.scroll) = (0, 0);
-        }
-        below
+        Self { stack: vec![target], scroll: 0 }
     }
 }
 

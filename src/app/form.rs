@@ -2,7 +2,6 @@
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::line::Editing;
 use crate::address::View;
 
 /// How a view is written.
@@ -24,6 +23,11 @@ pub enum ViewFormat {
 }
 
 impl ViewFormat {
+    /// That of a row of the menu.
+    pub fn at(row: usize) -> Self {
+        Self::VARIANTS.get(row).copied().unwrap_or(Self::Text)
+    }
+
     /// What it is, in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
@@ -45,54 +49,16 @@ impl ViewFormat {
     }
 }
 
-/// What the export menu holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExportForm {
-    /// The file's name; its row is not used, for typing must not move the choice of format.
-    pub name: Editing,
-    /// The format, as a row of [`ViewFormat::VARIANTS`].
-    pub row: usize,
-}
-
-impl ExportForm {
-    /// The menu with a name, the caret behind it.
-    pub(super) fn named(name: &str, format: ViewFormat) -> Self {
-        Self {
-            name: Editing::new(name),
-            row: ViewFormat::VARIANTS.iter().position(|known| *known == format).unwrap_or(0),
-        }
+/// The name typed with the ending of the format, of which a part may be there; the view's own name where none has
+/// been typed, or only a directory.
+pub(super) fn completed(name: &str, format: ViewFormat, view: &View) -> String {
+    let ending = format!(".{}", format.extension());
+    let typed = name.trim();
+    if typed.is_empty() || typed.ends_with('/') {
+        return format!("{typed}{}{ending}", stem(view));
     }
-
-    /// The format chosen.
-    pub fn format(&self) -> ViewFormat {
-        ViewFormat::VARIANTS.get(self.row).copied().unwrap_or(ViewFormat::Text)
-    }
-
-    /// Takes another format. A name that ends as the former one had it ends as this one has it.
-    pub(super) fn choose(&mut self, row: usize) {
-        let before = format!(".{}", self.format().extension());
-        self.row = row;
-        if let Some(stem) = self.name.text.strip_suffix(&before) {
-            let caret = self.name.caret.min(stem.chars().count());
-            let at_end = self.name.caret == self.name.text.chars().count();
-            self.name = Editing::new(&format!("{stem}.{}", self.format().extension()));
-            if !at_end {
-                self.name.caret = caret;
-            }
-        }
-    }
-
-    /// The name with the ending of the format, of which a part may be there; the view's own name where none
-    /// has been typed, or only a directory.
-    pub(super) fn completed(&self, view: &View) -> String {
-        let ending = format!(".{}", self.format().extension());
-        let typed = self.name.text.trim();
-        if typed.is_empty() || typed.ends_with('/') {
-            return format!("{typed}{}{ending}", stem(view));
-        }
-        let there = (0..=ending.len()).rev().find(|at| typed.ends_with(&ending[..*at])).unwrap_or(0);
-        format!("{typed}{}", &ending[there..])
-    }
+    let there = (0..=ending.len()).rev().find(|at| typed.ends_with(&ending[..*at])).unwrap_or(0);
+    format!("{typed}{}", &ending[there..])
 }
 
 /// A name for a file with this view: `qilu-compare-gap-base-2014`. The row in focus is no part of it,
@@ -132,15 +98,5 @@ mod tests {
         assert_eq!(stem_of("claims?filter=contradicted&at=C04"), "qilu-claims-contradicted");
         assert_eq!(stem_of("claims?official=mixed,none"), "qilu-claims-official-mixed-none");
         assert_eq!(stem_of("problems?at=2.1x3.1&reverse=yes&theme=light"), "qilu-problems-reverse");
-    }
-
-    #[test]
-    fn another_format_changes_an_ending_that_it_gave_and_no_other() {
-        let mut form = ExportForm::named("view.svg", ViewFormat::Svg);
-        form.choose(0);
-        assert_eq!((form.name.text.as_str(), form.format()), ("view.txt", ViewFormat::Text));
-        form.name.text = "notes.2016".to_owned();
-        form.choose(4);
-        assert_eq!((form.name.text.as_str(), form.format()), ("notes.2016", ViewFormat::Csv));
     }
 }

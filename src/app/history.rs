@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::moves::Turn;
-use super::overlay::Overlay;
+use super::overlay::OverlayKind;
 use super::state::{State, Tone};
 use crate::address::View;
 
@@ -16,8 +16,9 @@ fn alone(state: &State) -> State {
 
 /// Whether another view was gone to: another screen, or by a list that leads anywhere.
 fn left(before: &State, now: &State) -> bool {
-    let led =
-        matches!(before.overlay, Some(Overlay::Find(_) | Overlay::Palette(_) | Overlay::Presets { .. }));
+    let led = before.overlay.as_ref().is_some_and(|overlay| {
+        matches!(overlay.kind, OverlayKind::Find | OverlayKind::Palette | OverlayKind::Presets)
+    });
     let same_size = |state: &State| State { size: now.size, theme: now.theme.clone(), ..alone(state) };
     before.view() != now.view() || (led && same_size(before) != same_size(now))
 }

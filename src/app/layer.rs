@@ -113,6 +113,12 @@ impl Model {
         rows.get(self.state.cursors[Screen::Layer]).map_or(0, |row| row.column(self.state.cursors.part))
     }
 
+    /// Shows a layer, or the publication's ordinals, from its first row.
+    pub(super) fn show_layer(&mut self, layer: Option<ScopeId>) {
+        self.state.layer = layer;
+        (self.state.cursors[Screen::Layer], self.state.cursors.part) = (0, 0);
+    }
+
     /// Puts the cursor on a column of the row that it stands in, or on the nearest that has a figure.
     pub(super) fn set_part(&mut self, column: usize) {
         if let Some(row) = self.layer_rows().get(self.state.cursors[Screen::Layer]) {

@@ -9,47 +9,37 @@ use crate::data::{PlaceId, ScopeId};
 use crate::marks::MarkInfo;
 use crate::metrics::{FigureId, FigureSeries, RankBy};
 
-/// What a row of the search leads to; numbers are places in the publication, or among the presets.
+/// What a row of such a list leads to; numbers are places in the publication, or among the presets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FindRow {
+pub enum ListLead {
     /// A question.
     Preset(usize),
-    /// A statement.
     Claim(usize),
-    /// A problem.
     Problem(usize),
     /// A countermeasure.
     Measure(usize),
     /// A part that the publication ranks in words.
     Ordinal(usize),
     /// A sequence: of the subject or of what stands beside it, of one place where there are many.
-    Series { beside: bool, of: Rc<FigureSeries>, place: Option<PlaceId> },
-    /// A figure.
+    Series {
+        beside: bool,
+        of: Rc<FigureSeries>,
+        place: Option<PlaceId>,
+    },
     Figure(FigureId),
-    /// A place.
     Place(PlaceId),
-}
-
-/// What a row of the help leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HelpRow {
     /// What is in focus, in words.
     Focus(String),
     /// A mark, and what acts on what it marks.
     Mark(&'static MarkInfo),
-    /// An action; where it counts elsewhere only, it is done there.
-    Key(Action, Option<Screen>),
-}
-
-/// What a row of the palette does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PaletteRow {
-    /// An action; where it counts elsewhere only, it is done there.
-    Action(Action, Option<Screen>),
-    /// Shows a preset, by its place.
-    Preset(usize),
+    /// An action; where it counts elsewhere only, it is done there. Last what is said of one without a key.
+    Action {
+        action: Action,
+        home: Option<Screen>,
+        unbound: &'static str,
+    },
     /// Draws a measure in Compare.
-    Measure(Transform),
+    Transform(Transform),
     /// Ranks by one.
     RankBy(RankBy),
     /// Shows one of Compare's views.

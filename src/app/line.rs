@@ -5,15 +5,13 @@ use tui_input::{Input, InputRequest};
 use crate::action::Action;
 use crate::keymap::{ByWord, Key};
 
-/// A line being typed, and the row chosen below it.
+/// A line being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Editing {
     /// What has been typed.
     pub text: String,
     /// The caret, in characters from the left.
     pub caret: usize,
-    /// The row chosen in the list below.
-    pub row: usize,
     /// Whether something was not taken since the line last changed: it is not what was meant, then.
     pub refused: bool,
 }
@@ -25,7 +23,7 @@ impl Editing {
 
     /// A line with a text, the caret behind it.
     pub(super) fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), caret: text.chars().count(), row: 0, refused: false }
+        Self { text: text.to_owned(), caret: text.chars().count(), refused: false }
     }
 
     /// Gives a key to the line; false for keys that mean the same there as elsewhere.
@@ -43,7 +41,7 @@ impl Editing {
         self.caret >= self.text.chars().count()
     }
 
-    /// Types a text where the caret is, all of it or nothing; that starts the list from its top.
+    /// Types a text where the caret is, all of it or nothing.
     pub(super) fn insert(&mut self, typed: &str) {
         let count = typed.chars().count();
         self.refused = self.text.chars().count() + count > Self::MOST;
@@ -51,7 +49,6 @@ impl Editing {
             let at = self.text.char_indices().nth(self.caret).map_or(self.text.len(), |(at, _)| at);
             self.text.insert_str(at, typed);
             self.caret += count;
-            self.row = 0;
         }
     }
 
@@ -69,7 +66,6 @@ impl Editing {
         // The editor tells of a change also where it deletes nothing.
         if self.text != input.value() {
             input.value().clone_into(&mut self.text);
-            self.row = 0;
             self.refused = false;
         }
     }

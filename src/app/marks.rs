@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::card::Target;
 use super::message::Effect;
 use super::model::Model;
-use super::overlay::Overlay;
 use super::refusal::OpenError;
 use super::state::{Pick, Tone};
 use crate::action::Action;
@@ -161,11 +160,7 @@ impl Model {
 
     /// What the cursor or the open card stands on; `None` under any other overlay.
     pub fn in_focus(&self) -> Option<Target> {
-        match &self.state.overlay {
-            None => self.target(),
-            Some(Overlay::Card(card)) => card.stack.last().cloned(),
-            Some(_) => None,
-        }
+        if self.state.overlay.is_none() { self.target() } else { self.state.card()?.stack.last().cloned() }
     }
 
     /// Whether a figure is marked.

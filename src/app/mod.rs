@@ -45,13 +45,13 @@ pub use compare::{Axes, CompareRow, compare_rows, drawn, transforms};
 pub use crosscheck::{
     crosscheck_difference, crosscheck_interval, crosscheck_subject, crosscheck_word, rounding_words,
 };
-pub use form::{ExportForm, ViewFormat};
+pub use form::ViewFormat;
 pub use layer::{Block, LayerRow, layer_rows};
 pub use line::Editing;
 pub use marks::{PickError, split_picks};
 pub use message::{CopyReport, Effect, Message, Opening, Spot, Updated, WriteReport};
 pub use model::{Model, Setup};
-pub use overlay::{Overlay, WhatIfForm, framed, room};
+pub use overlay::{Overlay, OverlayKind, WhatIfForm, framed, room};
 pub use overlays::{FilterRow, ListEntry, entries, entry, headings, nothing, rows};
 pub use overview::overview_series;
 pub use page::{PageLayout, PageLine};

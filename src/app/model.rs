@@ -187,11 +187,9 @@ impl Model {
         }
     }
 
-    /// Lets go of what a list that is typed into could hold.
-    pub(super) fn forget_lists(&mut self) {
-        self.derived.find.take();
-        self.derived.palette.take();
-        self.derived.help.take();
+    /// Lets go of what the list that is typed into could hold.
+    pub(super) fn forget_list(&mut self) {
+        self.derived.list.take();
     }
 
     /// Takes another theme by name; false where there is none of that name.
@@ -269,7 +267,9 @@ impl Model {
 
     /// Whether a line being typed can be taken for what was meant; that it cannot is said.
     pub(super) fn line_is_whole(&mut self) -> bool {
-        let Some(why) = self.state.line().and_then(|line| line.refusal()) else { return true };
+        let Some(why) = self.state.typed_into().and_then(|overlay| overlay.line.refusal()) else {
+            return true;
+        };
         self.say(Tone::Problem, why);
         false
     }

@@ -1,9 +1,10 @@
 //! What can lie over a tab: one thing at a time.
 
+use std::mem::{Discriminant, discriminant};
+
 use rust_decimal::Decimal;
 
-use super::card::Card;
-use super::form::ExportForm;
+use super::card::{Card, Target};
 use super::line::Editing;
 use crate::data::{PlaceId, Year};
 use crate::metrics::WhatIf;
@@ -25,8 +26,8 @@ pub fn room(columns: u16, rows: u16) -> (u16, u16) {
     }
 }
 
-/// The assumptions of the what-if ledger and the row being changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The assumptions of the what-if ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WhatIfForm {
     /// The peer to draw level with.
     pub peer: PlaceId,
@@ -34,12 +35,11 @@ pub struct WhatIfForm {
     pub by: Year,
     /// The peer's growth, % a year; `None`: as over the span.
     pub peer_growth: Option<Decimal>,
-    /// The assumption in focus: 0 peer, 1 year, 2 growth; from there on, lines of results scrolled by.
-    pub row: usize,
 }
 
 impl WhatIfForm {
-    /// How many assumptions there are.
+    /// How many assumptions there are: 0 peer, 1 year, 2 growth; rows from there on are lines of results that
+    /// are scrolled by.
     pub const ROWS: usize = 3;
     /// Columns that the ledger takes at most.
     pub const COLUMNS: u16 = 84;
@@ -50,93 +50,76 @@ impl WhatIfForm {
     }
 }
 
-/// What lies over a tab.
+/// Which overlay it is, with what only that one has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Overlay {
+pub enum OverlayKind {
     /// Marks and keys.
-    Help(Editing),
+    Help,
     /// All actions.
-    Palette(Editing),
+    Palette,
     /// Search.
-    Find(Editing),
+    Find,
     /// Presets.
-    Presets {
-        /// The row chosen.
-        row: usize,
-    },
+    Presets,
     /// The question of a preset to save.
-    SavePreset(Editing),
+    SavePreset,
     /// Where something comes from.
     Card(Card),
     /// Which verdicts are listed.
-    Filter {
-        /// The row chosen.
-        row: usize,
-    },
+    Filter,
     /// What-if ledger.
     WhatIf(WhatIfForm),
     /// Format and name of a file with this view.
-    Export(ExportForm),
+    Export,
     /// What a first start says.
     Start,
 }
 
+/// What lies over a tab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlay {
+    /// Which one it is.
+    pub kind: OverlayKind,
+    /// What is typed into it, where it has a line.
+    pub line: Editing,
+    /// The row chosen.
+    pub row: usize,
+}
+
+impl From<OverlayKind> for Overlay {
+    /// With nothing typed, on its first row.
+    fn from(kind: OverlayKind) -> Self {
+        Self { kind, line: Editing::default(), row: 0 }
+    }
+}
+
 impl Overlay {
-    /// The line being typed, if there is one.
-    pub(super) fn editing(&self) -> Option<&Editing> {
-        match self {
-            Self::Help(editing)
-            | Self::Palette(editing)
-            | Self::Find(editing)
-            | Self::SavePreset(editing) => Some(editing),
-            Self::Export(form) => Some(&form.name),
-            Self::Presets { .. } | Self::Card(_) | Self::Filter { .. } | Self::WhatIf(_) | Self::Start => {
-                None
-            }
+    /// A card with one page.
+    pub(super) fn card(target: Target) -> Self {
+        OverlayKind::Card(Card::new(target)).into()
+    }
+
+    /// Which one it is, whatever is in it.
+    pub(super) fn which(&self) -> Discriminant<OverlayKind> {
+        discriminant(&self.kind)
+    }
+
+    /// Opens a page over the present one of a card.
+    pub(super) fn push(&mut self, target: Target) {
+        if let OverlayKind::Card(card) = &mut self.kind {
+            card.stack.push(target);
+            (self.row, card.scroll) = (0, 0);
         }
     }
 
-    /// The same, to be changed.
-    pub(super) fn line(&mut self) -> Option<&mut Editing> {
-        match self {
-            Self::Help(editing)
-            | Self::Palette(editing)
-            | Self::Find(editing)
-            | Self::SavePreset(editing) => Some(editing),
-            Self::Export(form) => Some(&mut form.name),
-            Self::Presets { .. } | Self::Card(_) | Self::Filter { .. } | Self::WhatIf(_) | Self::Start => {
-                None
-            }
+    /// Back to the page below; false where there is none.
+    pub(super) fn pop(&mut self) -> bool {
+        let OverlayKind::Card(card) = &mut self.kind else { return false };
+        let below = card.stack.len() > 1;
+        if below {
+            card.stack.pop();
+            (self.row, card.scroll) = (0, 0);
         }
-    }
-
-    /// The row chosen; of a text, the first line shown.
-    pub(super) fn chosen(&self) -> usize {
-        match self {
-            Self::Help(editing)
-            | Self::Palette(editing)
-            | Self::Find(editing)
-            | Self::SavePreset(editing) => editing.row,
-            Self::Presets { row } | Self::Filter { row } => *row,
-            Self::Card(card) => card.row,
-            Self::WhatIf(form) => form.row,
-            Self::Export(form) => form.row,
-            Self::Start => 0,
-        }
-    }
-
-    /// Chooses a row.
-    pub(super) fn choose(&mut self, to: usize) {
-        match self {
-            Self::Help(editing)
-            | Self::Palette(editing)
-            | Self::Find(editing)
-            | Self::SavePreset(editing) => editing.row = to,
-            Self::Presets { row } | Self::Filter { row } => *row = to,
-            Self::Card(card) => card.row = to,
-            Self::WhatIf(form) => form.row = to,
-            Self::Export(form) => form.choose(to),
-            Self::Start => {}
-        }
+        below
     }
 }

@@ -5,8 +5,8 @@ use std::ops::{Index, IndexMut};
 
 use strum::VariantArray;
 
-use super::line::Editing;
-use super::overlay::Overlay;
+use super::card::Card;
+use super::overlay::{Overlay, OverlayKind};
 use crate::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
 use crate::data::{PlaceId, ScopeId, TableId, Year};
 use crate::metrics::{FigureId, RankBy};
@@ -193,20 +193,25 @@ pub struct State {
 }
 
 impl State {
-    /// The line being typed, if there is one.
-    pub(super) fn line(&mut self) -> Option<&mut Editing> {
-        self.overlay.as_mut().and_then(Overlay::line)
+    /// What is typed; nothing where nothing can be.
+    pub(super) fn typed(&self) -> &str {
+        self.overlay.as_ref().map_or("", |overlay| &overlay.line.text)
     }
 
-    /// What is typed into it; nothing where there is none.
-    pub(super) fn typed(&self) -> &str {
-        self.overlay.as_ref().and_then(Overlay::editing).map_or("", |editing| &editing.text)
+    /// The row of the overlay that is chosen.
+    pub(super) fn row_chosen(&self) -> usize {
+        self.overlay.as_ref().map_or(0, |overlay| overlay.row)
+    }
+
+    /// The card that is open.
+    pub(super) fn card(&self) -> Option<&Card> {
+        if let OverlayKind::Card(card) = &self.overlay.as_ref()?.kind { Some(card) } else { None }
     }
 
     /// Opens an overlay, or closes it where it is open.
-    pub(super) fn toggle(&mut self, overlay: Overlay) {
-        let same =
-            self.overlay.as_ref().map(std::mem::discriminant) == Some(std::mem::discriminant(&overlay));
+    pub(super) fn toggle(&mut self, overlay: impl Into<Overlay>) {
+        let overlay = overlay.into();
+        let same = self.overlay.as_ref().map(Overlay::which) == Some(overlay.which());
         self.overlay = if same { None } else { Some(overlay) };
     }
 }

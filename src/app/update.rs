@@ -1,13 +1,11 @@
 //! One message in, the next state and the effects out.
 
-use std::mem::discriminant;
-
 use super::act::run;
 use super::line::keeps_line;
 use super::message::{Effect, Message, Updated};
 use super::model::Model;
 use super::moves::Move;
-use super::overlay::Overlay;
+use super::overlay::{Overlay, OverlayKind};
 use super::overlays::{self, complete, keys_of, written};
 use super::pointer::{click, wheel};
 use super::screens::{TABS, home_of, place};
@@ -23,9 +21,9 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
         Message::Key(key) => on_key(model, key),
         Message::Paste(text) => {
             model.state.status = None;
-            if let Some(line) = model.state.line() {
+            if let Some(overlay) = model.state.typed_into() {
                 // Nothing in it can act on a terminal.
-                line.insert(&sanitize(&text));
+                overlay.edit(|line| line.insert(&sanitize(&text)));
                 model.line_is_whole();
             }
             Vec::new()
@@ -85,8 +83,8 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
             Vec::new()
         }
     };
-    if before.overlay.as_ref().map(discriminant) != model.state.overlay.as_ref().map(discriminant) {
-        model.forget_lists();
+    if before.overlay.as_ref().map(Overlay::which) != model.state.overlay.as_ref().map(Overlay::which) {
+        model.forget_list();
     }
     model.keep_way(&before);
     let shown = overlays::theme_shown(model);
@@ -96,24 +94,24 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.state.status = None;
-    if model.state.overlay == Some(Overlay::Start) {
+    if model.state.overlay.as_ref().is_some_and(|overlay| overlay.kind == OverlayKind::Start) {
         model.state.overlay = None;
         if key == Key::Esc {
             return Vec::new();
         }
     }
-    if let Some(line) = model.state.line() {
-        if key == Key::Tab || (key == Key::Right && line.is_at_end()) {
+    if let Some(overlay) = model.state.typed_into() {
+        if key == Key::Tab || (key == Key::Right && overlay.line.is_at_end()) {
             complete(model);
             return Vec::new();
         }
-        if line.takes(key) {
+        if overlay.edit(|line| line.takes(key)) {
             model.line_is_whole();
             return Vec::new();
         }
     }
     let place =
-        model.state.overlay.as_ref().map_or_else(|| place(&model.state), |overlay| overlay.row().place);
+        model.state.overlay.as_ref().map_or_else(|| place(&model.state), |overlay| overlay.info().place);
     let Some(action) = model.setup.config.keys.resolve(place, key) else {
         if model.state.overlay.is_none() {
             say_where(model, key);
@@ -123,7 +121,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.shape() == Shape::TooSmall && !matches!(action, Action::Quit | Action::Help | Action::Back) {
         return Vec::new();
     }
-    if model.state.line().is_some() && !keeps_line(action) {
+    if model.state.typed_into().is_some() && !keeps_line(action) {
         return Vec::new();
     }
     run(model, action)

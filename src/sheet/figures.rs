@@ -174,7 +174,7 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     let by = model.ends().1 + 8;
     out.heading(2, format!("What drawing level by {by} would take"));
     for peer in model.ds().peers() {
-        let Some(result) = model.what_if(&WhatIfForm { peer, by, peer_growth: None, row: 0 }) else {
+        let Some(result) = model.what_if(&WhatIfForm { peer, by, peer_growth: None }) else {
             continue;
         };
         let (name, subject) = (model.ds().name(peer), model.ds().name(model.ds().focus));

@@ -6,7 +6,7 @@ use crate::common::{draw, model, press, text};
 use proptest::prelude::*;
 use qilu::action::ACTIONS;
 use qilu::address::Tab;
-use qilu::app::{Editing, Message, Model, Overlay, Screen, Shape, targets, update};
+use qilu::app::{Editing, Message, Model, Overlay, OverlayKind, Screen, Shape, targets, update};
 use qilu::glyphs::{Glyphs, is_ambiguous};
 use qilu::keymap::Key;
 use qilu::view::spots_at;
@@ -285,8 +285,10 @@ fn in_range(model: &Model) -> Result<(), TestCaseError> {
     prop_assert!(state.cursors[Screen::Ordinals] < model.ds().structure.ordinals().count());
     prop_assert!(state.filter.is_sorted() && state.second_filter.is_sorted());
     match &state.overlay {
-        Some(Overlay::Card(card)) => prop_assert!(!card.stack.is_empty()),
-        Some(Overlay::Palette(Editing { text, caret, .. })) => prop_assert!(*caret <= text.chars().count()),
+        Some(Overlay { kind: OverlayKind::Card(card), .. }) => prop_assert!(!card.stack.is_empty()),
+        Some(Overlay { kind: OverlayKind::Palette, line: Editing { text, caret, .. }, .. }) => {
+            prop_assert!(*caret <= text.chars().count());
+        }
         Some(_) | None => {}
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The export menu without a terminal: what it offers, what it asks of the world, what it says.
 
 use crate::common::{draw, model, press, text};
-use qilu::app::{Effect, Message, Model, Overlay, Tone, ViewFormat, WriteReport, update};
+use qilu::app::{Effect, Message, Model, Overlay, OverlayKind, Tone, ViewFormat, WriteReport, update};
 
 fn asked(model: &mut Model, script: &str) -> (String, ViewFormat) {
     match press(model, script).as_slice() {
@@ -39,7 +39,10 @@ fn a_name_is_typed_without_moving_the_choice() {
     let name = asked(&mut model, "x home \"out/\" enter");
     assert_eq!(name, ("out/qilu-trends.svg".to_owned(), ViewFormat::Svg));
     assert_eq!(press(&mut model, "x ctrl-u enter"), []);
-    assert!(matches!(model.state.overlay, Some(Overlay::Export(_))), "the menu waits for a name");
+    assert!(
+        matches!(model.state.overlay, Some(Overlay { kind: OverlayKind::Export, .. })),
+        "the menu waits for a name"
+    );
     assert!(text(&draw(&model)).contains("the file needs a name"));
 }
 

@@ -1,7 +1,7 @@
 //! A line being typed, as a text field: `/`, `:`, `P` and the name in `x`.
 
 use crate::common::{draw, model, press, text};
-use qilu::app::{Editing, Effect, Message, Model, Overlay, entries, update};
+use qilu::app::{Editing, Effect, Message, Model, entries, update};
 use qilu::keymap::{ByWord, Key};
 
 /// Every overlay with a line.
@@ -9,10 +9,13 @@ const LINES: [&str; 4] = ["/", ":", "P", "x"];
 
 fn line(model: &Model) -> &Editing {
     match &model.state.overlay {
-        Some(Overlay::Palette(editing) | Overlay::Find(editing) | Overlay::SavePreset(editing)) => editing,
-        Some(Overlay::Export(form)) => &form.name,
+        Some(overlay) if !overlay.prompt().is_empty() => &overlay.line,
         other => panic!("no line: {other:?}"),
     }
+}
+
+fn row(model: &Model) -> usize {
+    model.state.overlay.as_ref().map_or(0, |overlay| overlay.row)
 }
 
 fn opened(overlay: &str, typed: &str) -> Model {
@@ -73,7 +76,7 @@ fn a_key_that_deletes_nothing_leaves_the_row_chosen() {
     for nothing in ["ctrl-k", "delete", "ctrl-d", "end"] {
         let mut model = opened("/", "gap");
         press(&mut model, &format!("down down {nothing}"));
-        assert_eq!(line(&model).row, 2, "{nothing}");
+        assert_eq!(row(&model), 2, "{nothing}");
     }
 }
 
@@ -94,13 +97,13 @@ fn tab_completes_to_what_is_chosen_and_throws_nothing_away() {
     let mut find = opened("/", "far behind");
     let chosen = entries(&find)[0].name.clone();
     press(&mut find, "tab");
-    assert_eq!(entries(&find)[line(&find).row].name, chosen, "it stays the one chosen");
+    assert_eq!(entries(&find)[row(&find)].name, chosen, "it stays the one chosen");
     // Within a line the arrow moves the caret; at its end it does what tab does.
     let mut find = opened("/", "far behind");
     press(&mut find, "left right");
     assert_eq!((line(&find).text.as_str(), line(&find).caret), ("far behind", 10));
     press(&mut find, "right");
-    assert_eq!(entries(&find)[line(&find).row].name, chosen);
+    assert_eq!(entries(&find)[row(&find)].name, chosen);
 
     // Three built-in questions begin so; one goes on with an m.
     let mut preset = opened("P", "H");

@@ -2,7 +2,7 @@
 
 use crate::common::{draw, model as model_at, press, text, with_dataset};
 use qilu::address::{Comparison, Order, Scale, Tab, Transform};
-use qilu::app::{Effect, Message, Model, Overlay, entries, headings, rows, update};
+use qilu::app::{Effect, Message, Model, Overlay, OverlayKind, entries, headings, rows, update};
 use qilu::config::Config;
 use qilu::data::Publication;
 use qilu::keymap::Key;
@@ -127,7 +127,9 @@ fn nothing_on_a_card_is_out_of_reach() {
         for address in ["problems?at=2.1x3.1", "problems?at=2.4x3.4", "claims?at=C01", "compare?year=2016"] {
             let mut model = model_at(address, size);
             press(&mut model, "enter");
-            let Some(Overlay::Card(card)) = &model.state.overlay else { panic!("no card") };
+            let Some(Overlay { kind: OverlayKind::Card(card), .. }) = &model.state.overlay else {
+                panic!("no card")
+            };
             let page = model.page(card.stack.last().unwrap());
             let mut seen = String::new();
             for _ in 0..200 {
@@ -243,7 +245,7 @@ fn a_first_start_says_what_this_is_and_its_first_key_acts() {
     assert_eq!(model.state.overlay, None);
     model.welcome();
     press(&mut model, "p");
-    assert!(matches!(model.state.overlay, Some(Overlay::Presets { .. })));
+    assert!(matches!(model.state.overlay, Some(Overlay { kind: OverlayKind::Presets, .. })));
 }
 
 /// What is found for a query, with the year cursor on 2017.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::common::{configured, draw, model, press, text};
 use qilu::action::Action;
-use qilu::app::{Effect, Message, Model, Overlay, Spot, Target, update};
+use qilu::app::{Effect, Message, Model, Overlay, OverlayKind, Spot, Target, update};
 use qilu::config::Config;
 use qilu::view;
 
@@ -69,7 +69,10 @@ fn a_click_on_a_claim_goes_there_and_another_opens_it() {
         assert_eq!(explorer.address().to_string(), "claims?at=C04", "{size:?}");
         assert!(explorer.state.overlay.is_none());
         click(&mut explorer, "highest annual increase");
-        assert!(matches!(explorer.state.overlay, Some(Overlay::Card(_))), "{size:?}");
+        assert!(
+            matches!(explorer.state.overlay, Some(Overlay { kind: OverlayKind::Card(_), .. })),
+            "{size:?}"
+        );
     }
 }
 
@@ -141,7 +144,7 @@ fn an_overlay_hides_what_lies_below_and_its_rows_are_chosen() {
     click_at(&mut explorer, (0, 8));
     assert_eq!(explorer.state, before);
     click(&mut explorer, "How do provinces of such different size");
-    assert!(matches!(explorer.state.overlay, Some(Overlay::Presets { row: 4 })));
+    assert!(matches!(explorer.state.overlay, Some(Overlay { kind: OverlayKind::Presets, row: 4, .. })));
     click(&mut explorer, "How do provinces of such different size");
     assert_eq!(explorer.address().to_string(), "compare?scale=log");
 }
@@ -155,7 +158,7 @@ fn the_wheel_moves_from_row_to_row() {
     assert_eq!(explorer.row(), 1);
     press(&mut explorer, "p");
     update(&mut explorer, Message::WheelDown);
-    assert!(matches!(explorer.state.overlay, Some(Overlay::Presets { row: 1 })));
+    assert!(matches!(explorer.state.overlay, Some(Overlay { kind: OverlayKind::Presets, row: 1, .. })));
 }
 
 /// Wherever a row is noted, a click there puts the cursor on it, and what is under the mouse then is
@@ -237,7 +240,10 @@ fn a_click_on_a_province_of_the_ranking_goes_there_and_another_opens_it() {
         // A panel beside the list names it, too.
         let (column, row) = place(&explorer, if size.0 < 60 { "▸10" } else { "▸ 10" });
         click_at(&mut explorer, (column, row));
-        assert!(matches!(explorer.state.overlay, Some(Overlay::Card(_))), "{size:?}");
+        assert!(
+            matches!(explorer.state.overlay, Some(Overlay { kind: OverlayKind::Card(_), .. })),
+            "{size:?}"
+        );
     }
 }
 
@@ -293,7 +299,10 @@ fn a_click_on_a_share_of_a_layer_goes_there_and_another_opens_it() {
         let address = format!("structure?layer=shandong-trade&at={id}");
         assert_eq!(explorer.address().to_string(), address, "{size:?}");
         click(&mut explorer, "= 26.5");
-        assert!(matches!(explorer.state.overlay, Some(Overlay::Card(_))), "{size:?}");
+        assert!(
+            matches!(explorer.state.overlay, Some(Overlay { kind: OverlayKind::Card(_), .. })),
+            "{size:?}"
+        );
     }
 }
 

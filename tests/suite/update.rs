@@ -8,7 +8,9 @@ use crate::common::table;
 use crate::common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
 use qilu::address::View;
-use qilu::app::{Effect, Message, Model, Opening, Overlay, Screen, Tone, targets, update};
+use qilu::app::{
+    Effect, Message, Model, Opening, Overlay, OverlayKind, Screen, Tone, ViewFormat, targets, update,
+};
 use qilu::config::{Config, Preset};
 use qilu::data::Publication;
 use qilu::keymap::Key;
@@ -53,24 +55,26 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
         "address" => model.address().to_string(),
         "overlay" => match &state.overlay {
             None => "none".to_owned(),
-            Some(Overlay::Help(_)) => "help".to_owned(),
-            Some(Overlay::Start) => "start".to_owned(),
-            Some(Overlay::Palette(editing)) => format!("palette:{}", editing.text),
-            Some(Overlay::Find(editing)) => format!("find:{}", editing.text),
-            Some(Overlay::Presets { row }) => format!("presets:{row}"),
-            Some(Overlay::SavePreset(editing)) => format!("save:{}", editing.text),
-            Some(Overlay::Card(card)) => {
-                let ids: Vec<String> = card.stack.iter().map(|target| model.page(target).id).collect();
-                format!("card:{}", ids.join(">"))
-            }
-            Some(Overlay::Filter { row }) => format!("filter:{row}"),
-            Some(Overlay::Export(form)) => format!("export:{},{}", form.format(), form.name.text),
-            Some(Overlay::WhatIf(form)) => format!(
-                "what-if:{},{},{}",
-                form.peer,
-                form.by,
-                form.peer_growth.map_or("past".to_owned(), |growth| growth.to_string())
-            ),
+            Some(Overlay { kind, line, row }) => match kind {
+                OverlayKind::Help => "help".to_owned(),
+                OverlayKind::Start => "start".to_owned(),
+                OverlayKind::Palette => format!("palette:{}", line.text),
+                OverlayKind::Find => format!("find:{}", line.text),
+                OverlayKind::Presets => format!("presets:{row}"),
+                OverlayKind::SavePreset => format!("save:{}", line.text),
+                OverlayKind::Card(card) => {
+                    let ids: Vec<String> = card.stack.iter().map(|target| model.page(target).id).collect();
+                    format!("card:{}", ids.join(">"))
+                }
+                OverlayKind::Filter => format!("filter:{row}"),
+                OverlayKind::Export => format!("export:{},{}", ViewFormat::at(*row), line.text),
+                OverlayKind::WhatIf(form) => format!(
+                    "what-if:{},{},{}",
+                    form.peer,
+                    form.by,
+                    form.peer_growth.map_or("past".to_owned(), |growth| growth.to_string())
+                ),
+            },
         },
         "effects" => list(
             effects
@@ -550,7 +554,9 @@ fn rebound_keys_count_and_the_old_ones_do_not() {
     assert_eq!(press(&mut model, "X"), [Effect::Quit]);
     // What is typed is text, whatever it is bound to.
     press(&mut model, "/ \"Xn\"");
-    assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "Xn"));
+    assert!(
+        matches!(&model.state.overlay, Some(Overlay { kind: OverlayKind::Find, line, .. }) if line.text == "Xn")
+    );
 }
 
 /// Pasted text is never taken for keys.
@@ -561,7 +567,9 @@ fn a_paste_is_text() {
     assert_eq!(model.state.tab.to_string(), "overview");
     press(&mut model, "/");
     update(&mut model, Message::Paste("C0\u{1b}[2J7\u{202e}".to_owned()));
-    assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "C0[2J7"));
+    assert!(
+        matches!(&model.state.overlay, Some(Overlay { kind: OverlayKind::Find, line, .. }) if line.text == "C0[2J7")
+    );
 }
 
 /// `projector` brings mono, `decline` no theme.

@@ -3,7 +3,7 @@
 use super::super::card::{Card, CardPage, Target};
 use super::super::model::Model;
 use super::super::moves::{Move, PAGE};
-use super::super::overlay::Overlay;
+use super::super::overlay::{Overlay, OverlayKind};
 use super::row::{Next, OverlayRow};
 use crate::action::Action;
 
@@ -18,10 +18,10 @@ pub const CARD: OverlayRow = OverlayRow {
     vertical: Some(along_card),
     enter: |model| {
         let page = page(model);
-        if let Some(Overlay::Card(card)) = &mut model.state.overlay
-            && let Some(link) = page.links.into_iter().nth(card.row)
+        if let Some(overlay) = &mut model.state.overlay
+            && let Some(link) = page.links.into_iter().nth(overlay.row)
         {
-            card.push(Target::Figure(link.id));
+            overlay.push(Target::Figure(link.id));
         }
         Next::NOTHING
     },
@@ -29,17 +29,15 @@ pub const CARD: OverlayRow = OverlayRow {
 };
 
 fn page(model: &Model) -> CardPage {
-    match &model.state.overlay {
-        Some(Overlay::Card(card)) => card.stack.last().map(|target| model.page(target)).unwrap_or_default(),
-        Some(_) | None => CardPage::default(),
-    }
+    let target = model.state.card().and_then(|card| card.stack.last());
+    target.map(|target| model.page(target)).unwrap_or_default()
 }
 
 /// On a card the arrows choose a link and the page keys turn facts that do not all fit; where only
 /// one of the two can move, all keys move it.
 fn along_card(model: &mut Model, motion: Move) {
     let ((columns, rows), page) = (model.room(), page(model));
-    let Some(Overlay::Card(card)) = &mut model.state.overlay else { return };
+    let Some(Overlay { kind: OverlayKind::Card(card), row, .. }) = &mut model.state.overlay else { return };
     let layout = page.layout(columns.min(Card::COLUMNS).into(), rows.into());
     let turns = layout.max_scroll() > 0;
     let by_page = matches!(motion, Move::Back(PAGE) | Move::On(PAGE));
@@ -52,6 +50,6 @@ fn along_card(model: &mut Model, motion: Move) {
         };
         card.scroll = motion.apply(card.scroll, layout.max_scroll() + 1);
     } else {
-        card.row = motion.apply(card.row, page.links.len());
+        *row = motion.apply(*row, page.links.len());
     }
 }

@@ -4,12 +4,13 @@ use strum::VariantArray;
 
 use super::super::claims::{count, count_second};
 use super::super::model::Model;
-use super::super::overlay::Overlay;
+use super::super::overlay::OverlayKind;
 use super::row::{ListEntry, Next, OverlayRow};
 use crate::action::{Action, KeyScope};
 use crate::verdict::{Bearing, Telling, Verdict};
 
 pub const FILTER: OverlayRow = OverlayRow {
+    title: "Verdicts listed",
     place: KeyScope::Claims,
     hints: &[
         (Action::Open, "on or off"),
@@ -22,9 +23,8 @@ pub const FILTER: OverlayRow = OverlayRow {
     entry: |model, at| FilterRow::all().get(at).map(|row| row.entry(model)),
     rows: |_| FilterRow::all().len(),
     enter: |model| {
-        let row = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
-        if let Some(listed) = FilterRow::all().get(row) {
-            toggle_verdict(model, *listed);
+        if let Some(listed) = row_in_focus(model) {
+            toggle_verdict(model, listed);
         }
         Next::NOTHING
     },
@@ -113,8 +113,8 @@ pub fn list_all(model: &mut Model) {
 }
 
 fn row_in_focus(model: &Model) -> Option<FilterRow> {
-    let Some(Overlay::Filter { row }) = &model.state.overlay else { return None };
-    FilterRow::all().get(*row).copied()
+    let overlay = model.state.overlay.as_ref().filter(|overlay| overlay.kind == OverlayKind::Filter)?;
+    FilterRow::all().get(overlay.row).copied()
 }
 
 fn toggle_one<T: VariantArray + Copy + Ord>(filter: &mut Vec<T>, one: T) {

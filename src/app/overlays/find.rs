@@ -1,204 +1,91 @@
 //! Search: what there is by kind, a row a sequence of figures and not one a figure.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::super::card::{Card, Target};
-use super::super::leads::FindRow;
+use super::super::card::Target;
+use super::super::leads::ListLead;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::search::Index;
 use super::super::state::Screen;
-use super::presets::show_preset;
-use super::row::{ListEntry, Next};
-use super::typed::LeadRow;
+use super::row::{Groups, LeadList, OverlayRow};
+use super::typed::typed;
 use super::values::valued;
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
 use crate::data::{Kind, Name, PlaceId};
 use crate::metrics::{Figure, FigureId, FigureSeries, Formula, Tables, find, find_named};
-use crate::say::{Said, title};
-use crate::wording::{capital, ordinal, section, sections, stated_in};
+use crate::wording::{capital, ordinal, section, sections};
 
-impl LeadRow for FindRow {
-    const HINTS: &'static [(Action, &'static str)] =
-        &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")];
-    const NOTHING: &'static str = "Nothing here";
+pub const FIND: OverlayRow = OverlayRow {
+    hints: &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")],
+    ..typed("Find", "/", LeadList { index, beside, nothing: |_, missing| missing.said("Nothing here") })
+};
 
-    fn kept(model: &Model) -> &OnceCell<Index<Self>> {
-        &model.derived.find
+/// All that can be found. Of figures only the sequences: what a row shows of one is worked out when it is
+/// seen.
+fn index(model: &Model) -> Index<ListLead> {
+    let ds = model.ds();
+    let mut index = Index::new();
+    index.kind("Questions");
+    for (i, preset) in model.setup.config.presets().into_iter().enumerate() {
+        index.add(ListLead::Preset(i), [preset.title.as_str(), &preset.name]);
     }
-
-    /// All that can be found. Of figures only the sequences: what a row shows of one is worked out when it is
-    /// seen.
-    fn index(model: &Model) -> Index<Self> {
-        let ds = model.ds();
-        let mut index = Index::new();
-        index.kind("Questions");
-        for (i, preset) in model.setup.config.presets().into_iter().enumerate() {
-            index.add(Self::Preset(i), [preset.title.as_str(), &preset.name]);
-        }
-        index.kind("Statements");
-        for (i, claim) in ds.claims.iter().enumerate() {
-            let texts = [claim.short.as_str(), &claim.id, &claim.statement, &section(&claim.section)];
-            index.add(Self::Claim(i), texts);
-        }
-        index.kind("Problems and measures");
-        let chinese = |name: &Name| name.zh.clone().unwrap_or_default();
-        for (i, problem) in ds.problems.iter().enumerate() {
-            let texts =
-                [problem.name.en.as_str(), &chinese(&problem.name), &section(&problem.section), "problem"];
-            let said = problem.causes.iter().map(|cause| &cause.text).chain(&problem.effects);
-            let said = said.chain([&problem.statement, &problem.needs]).map(String::as_str);
-            index.add(Self::Problem(i), texts.into_iter().chain(said));
-        }
-        for (i, measure) in ds.countermeasures.iter().enumerate() {
-            let texts =
-                [measure.name.en.as_str(), &chinese(&measure.name), &section(&measure.section), "measure"];
-            let said = measure.actions.iter().map(|action| &action.text);
-            let said = said.chain([&measure.heading, &measure.statement]).map(String::as_str);
-            index.add(Self::Measure(i), texts.into_iter().chain(said));
-        }
-        index.kind("Parts in words");
-        for (i, (_, part)) in ds.structure.ordinals().enumerate() {
-            let place = part.place.as_deref().unwrap_or_default();
-            let texts = [part.name.en.as_str(), &chinese(&part.name), part.id.as_str(), place];
-            index.add(Self::Ordinal(i), texts.into_iter().chain([sections(&part.sections).as_str()]));
-        }
-        let places = places(model);
-        let names = places.iter().map(|(id, name)| format!("{id} {} {}", name.en, chinese(name)));
-        index.share(&names.collect::<Vec<_>>().join("\n"));
-        add_sequences(&mut index, (model, model.tables()), &(capital(ds.noun()) + "'s figures"));
-        let beside = model.beside();
-        add_sequences(&mut index, (model, beside.into()), &model.told("{Other} series"));
-        index.kind("Places");
-        for (id, name) in &places {
-            index.add(Self::Place(*id), [name.en.as_str(), id.as_str(), &chinese(name)]);
-        }
-        index
+    index.kind("Statements");
+    for (i, claim) in ds.claims.iter().enumerate() {
+        let texts = [claim.short.as_str(), &claim.id, &claim.statement, &section(&claim.section)];
+        index.add(ListLead::Claim(i), texts);
     }
-
-    fn beside(model: &Model, index: &Index<Self>, line: &str, groups: &mut Vec<(String, Vec<Self>)>) {
-        groups.insert(0, inside(index, model, line));
-        let (whole, figures) = valued(model, index.leads(), line);
-        let at = if whole { 0 } else { groups.len() };
-        groups.insert(at, (format!("Figures that read {}", line.trim()), figures));
+    index.kind("Problems and measures");
+    let chinese = |name: &Name| name.zh.clone().unwrap_or_default();
+    for (i, problem) in ds.problems.iter().enumerate() {
+        let texts =
+            [problem.name.en.as_str(), &chinese(&problem.name), &section(&problem.section), "problem"];
+        let said = problem.causes.iter().map(|cause| &cause.text).chain(&problem.effects);
+        let said = said.chain([&problem.statement, &problem.needs]).map(String::as_str);
+        index.add(ListLead::Problem(i), texts.into_iter().chain(said));
     }
-
-    fn entry(&self, model: &Model) -> ListEntry {
-        let ds = model.ds();
-        let named = |name: &Name| match model.in_chinese(name) {
-            Some(zh) => format!("{} {zh}", name.en),
-            None => name.en.clone(),
-        };
-        let parts = match self {
-            Self::Preset(at) => model.preset(*at).map(|preset| {
-                let tab = preset.view.tab.to_string();
-                (preset.title.clone(), String::new(), capital(&tab))
-            }),
-            Self::Claim(at) => ds.claims.get(*at).zip(model.verdict(*at)).map(|(claim, verdict)| {
-                let told = verdict.told();
-                (claim.short.clone(), stated_in(&claim.section), format!("{} {}", told.mark, told.word))
-            }),
-            Self::Problem(at) => ds.problems.get(*at).map(|problem| {
-                (
-                    format!("{} {}", problem.id, named(&problem.name)),
-                    section(&problem.section),
-                    "problem".to_owned(),
-                )
-            }),
-            Self::Measure(at) => ds.countermeasures.get(*at).map(|measure| {
-                (
-                    format!("{} {}", measure.id, named(&measure.name)),
-                    section(&measure.section),
-                    "measure".to_owned(),
-                )
-            }),
-            Self::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| {
-                let place = part.place.clone().unwrap_or_else(|| "no place stated".to_owned());
-                (named(&part.name), sections(&part.sections), place)
-            }),
-            Self::Series { of, place, .. } => {
-                let figure = latest(model, self);
-                let when = figure.as_ref().map(|figure| when(model, of, figure)).unwrap_or_default();
-                let value = figure.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default();
-                let name =
-                    place.map(|place| place_name(model, place).map_or_else(|| place.to_string(), named));
-                Some((name.unwrap_or_else(|| of.name.to_string()), when, value))
-            }
-            Self::Figure(id) => model
-                .figure(id)
-                .map(|figure| (title(model.tables(), &figure), String::new(), Said::figure(&figure).shown())),
-            Self::Place(place) => place_name(model, *place).map(|name| {
-                let value = figure_of_place(model, *place);
-                let year = value.as_ref().map(|figure| figure.period.to_string()).unwrap_or_default();
-                (
-                    named(name),
-                    year,
-                    value.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default(),
-                )
-            }),
-        };
-        let (name, text, right) = parts.unwrap_or_default();
-        ListEntry { name, text, right, on: false }
+    for (i, measure) in ds.countermeasures.iter().enumerate() {
+        let texts =
+            [measure.name.en.as_str(), &chinese(&measure.name), &section(&measure.section), "measure"];
+        let said = measure.actions.iter().map(|action| &action.text);
+        let said = said.chain([&measure.heading, &measure.statement]).map(String::as_str);
+        index.add(ListLead::Measure(i), texts.into_iter().chain(said));
     }
-
-    fn word(&self, model: &Model) -> String {
-        let ds = model.ds();
-        let word = match self {
-            Self::Preset(at) => model.preset(*at).map(|preset| preset.name.clone()),
-            Self::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
-            Self::Problem(at) => ds.problems.get(*at).map(|problem| problem.name.en.clone()),
-            Self::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
-            Self::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
-            Self::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.stem())),
-            Self::Series { of, place: None, .. } => Some(stem(of)),
-            Self::Figure(id) => Some(id.to_string()),
-            Self::Place(place) => Some(place.to_string()),
-        };
-        word.unwrap_or_default()
+    index.kind("Parts in words");
+    for (i, (_, part)) in ds.structure.ordinals().enumerate() {
+        let place = part.place.as_deref().unwrap_or_default();
+        let texts = [part.name.en.as_str(), &chinese(&part.name), part.id.as_str(), place];
+        index.add(ListLead::Ordinal(i), texts.into_iter().chain([sections(&part.sections).as_str()]));
     }
-
-    fn follow(self, model: &mut Model) -> Next {
-        let latest = latest(model, &self).map(|figure| figure.id);
-        match self {
-            Self::Preset(at) => show_preset(model, at),
-            Self::Claim(at) => go_to(model, Target::Claim(at)),
-            Self::Problem(at) => {
-                let ds = model.ds();
-                let linked = ds.problems.get(at).and_then(|problem| {
-                    ds.countermeasures.iter().position(|measure| ds.link(&problem.id, &measure.id).is_some())
-                });
-                go_to(model, Target::Pair(at, linked.unwrap_or(0)));
-            }
-            Self::Measure(at) => {
-                let ds = model.ds();
-                let linked = ds.countermeasures.get(at).and_then(|measure| {
-                    ds.problems.iter().position(|problem| ds.link(&problem.id, &measure.id).is_some())
-                });
-                go_to(model, Target::Pair(linked.unwrap_or(0), at));
-            }
-            Self::Ordinal(at) => go_to(model, Target::Ordinal(at)),
-            Self::Series { .. } => {
-                if let Some(id) = latest {
-                    go_to(model, Target::Figure(id));
-                }
-            }
-            Self::Figure(id) => go_to(model, Target::Figure(id)),
-            Self::Place(place) => go_to_place(model, place),
-        }
-        Next::NOTHING
+    let places = places(model);
+    let names = places.iter().map(|(id, name)| format!("{id} {} {}", name.en, chinese(name)));
+    index.share(&names.collect::<Vec<_>>().join("\n"));
+    add_sequences(&mut index, (model, model.tables()), &(capital(ds.noun()) + "'s figures"));
+    let beside = model.beside();
+    add_sequences(&mut index, (model, beside.into()), &model.told("{Other} series"));
+    index.kind("Places");
+    for (id, name) in &places {
+        index.add(ListLead::Place(*id), [name.en.as_str(), id.as_str(), &chinese(name)]);
     }
+    index
 }
 
-fn add_sequences(index: &mut Index<FindRow>, (model, t): (&Model, Tables<'_>), heading: &str) {
+fn beside(model: &Model, index: &Index<ListLead>, line: &str, groups: &mut Groups) {
+    groups.insert(0, inside(index, model, line));
+    let (whole, figures) = valued(model, index.leads(), line);
+    let at = if whole { 0 } else { groups.len() };
+    groups.insert(at, (format!("Figures that read {}", line.trim()), figures));
+}
+
+fn add_sequences(index: &mut Index<ListLead>, (model, t): (&Model, Tables<'_>), heading: &str) {
     let (printed, derived): (Vec<_>, Vec<_>) =
         model.sequences(t).into_iter().partition(|sequence| sequence.kind == Kind::Printed);
     for (heading, all) in [(heading.to_owned(), printed), (format!("{heading}, computed"), derived)] {
         index.kind(heading);
         for of in all {
             let of = Rc::new(of);
-            let lead = FindRow::Series { beside: t.beside, of: Rc::clone(&of), place: None };
+            let lead = ListLead::Series { beside: t.beside, of: Rc::clone(&of), place: None };
             let periods: Vec<String> = of.figures(PlaceId::default()).into_iter().map(period).collect();
             index.add(lead, [&*of.name, &stem(&of), &of.also, &periods.join(" ")]);
             if of.of_places {
@@ -209,7 +96,7 @@ fn add_sequences(index: &mut Index<FindRow>, (model, t): (&Model, Tables<'_>), h
 }
 
 /// What the ids of a sequence begin with, and the currency that they end in: `gap.zhejiang`, `T1.volume:yuan`.
-fn stem(of: &FigureSeries) -> String {
+pub fn stem(of: &FigureSeries) -> String {
     of.stem() + &of.one.currency.map(|currency| format!(":{currency}")).unwrap_or_default()
 }
 
@@ -230,7 +117,7 @@ fn places(model: &Model) -> Vec<(PlaceId, &Name)> {
 
 /// What a line that is the id of a series, or goes on from it, stands before: its places, or its periods, the
 /// one that is shown or named first.
-fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<FindRow>) {
+fn inside(index: &Index<ListLead>, model: &Model, query: &str) -> (String, Vec<ListLead>) {
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let (mut years, ids): (Vec<&str>, Vec<&str>) = query.split_whitespace().partition(is_year);
     let [id] = ids.as_slice() else { return Default::default() };
@@ -254,17 +141,17 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
         rest(&stem).or_else(|| rest(short?))
     };
     for lead in index.leads() {
-        let FindRow::Series { beside, of, .. } = lead else { continue };
+        let ListLead::Series { beside, of, .. } = lead else { continue };
         let Some(rest) = behind(of).filter(|_| counted_in(of)) else { continue };
         let rest = rest.trim_start_matches('.').to_ascii_lowercase();
-        let of_place = |place: PlaceId, begun: &str| -> Vec<FindRow> {
+        let of_place = |place: PlaceId, begun: &str| -> Vec<ListLead> {
             let mut all: Vec<(String, FigureId)> =
                 of.figures(place).into_iter().map(|id| (period(id), id)).collect();
             all.retain(|(period, _)| period.starts_with(begun));
             let named = |period: &String| years.iter().position(|year| year == period);
             all.sort_by_key(|(period, _)| named(period).unwrap_or(years.len()));
             let known = |(_, id): &(String, FigureId)| find(tables(model, *beside), *id).is_some();
-            all.into_iter().filter(known).map(|(_, id)| FindRow::Figure(id)).collect()
+            all.into_iter().filter(known).map(|(_, id)| ListLead::Figure(id)).collect()
         };
         if !of.of_places {
             return (format!("{}, by year", of.name), of_place(PlaceId::default(), &rest));
@@ -276,16 +163,16 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
             return (format!("{}, by year", of.name), of_place(place, begun.trim_start_matches('.')));
         }
         let begun = all.iter().filter(|(id, _)| id.as_str().starts_with(&rest));
-        let one = |(id, _): &(PlaceId, &Name)| FindRow::Series {
+        let one = |(id, _): &(PlaceId, &Name)| ListLead::Series {
             beside: *beside,
             of: Rc::clone(of),
             place: Some(*id),
         };
-        let known = |lead: &FindRow| latest(model, lead).is_some();
+        let known = |lead: &ListLead| latest(model, lead).is_some();
         return (format!("{}, by place", of.name), begun.map(one).filter(known).collect());
     }
     let one = [false, true].into_iter().find_map(|beside| find_named(tables(model, beside), id));
-    ("Figure".to_owned(), one.map(|figure| FindRow::Figure(figure.id)).into_iter().collect())
+    ("Figure".to_owned(), one.map(|figure| ListLead::Figure(figure.id)).into_iter().collect())
 }
 
 fn tables(model: &Model, beside: bool) -> Tables<'_> {
@@ -294,8 +181,8 @@ fn tables(model: &Model, beside: bool) -> Tables<'_> {
 
 /// The figure of a sequence that a row shows: of the period and the place that the query names, else of the
 /// year shown and the place in focus, else the last there is.
-fn latest(model: &Model, lead: &FindRow) -> Option<Figure> {
-    let FindRow::Series { beside, of, place } = lead else { return None };
+pub fn latest(model: &Model, lead: &ListLead) -> Option<Figure> {
+    let ListLead::Series { beside, of, place } = lead else { return None };
     let query = model.state.typed().to_lowercase();
     let mut words: Vec<&str> = query.split_whitespace().collect();
     let shown = model.shown_year().to_string();
@@ -315,14 +202,14 @@ fn latest(model: &Model, lead: &FindRow) -> Option<Figure> {
     wanted.chain(&all).find_map(|(_, id)| find(tables(model, *beside), *id))
 }
 
-fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {
+pub fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {
     let known = model.ds().place(place).or_else(|| model.beside().place(place));
     known.map(|place| &place.name)
 }
 
 /// Which period a row shows, of which place where it is not the one in focus, and its rank among all; of what
 /// a table of the publication prints, which table: another may print the same.
-fn when(model: &Model, of: &FigureSeries, figure: &Figure) -> String {
+pub fn when(model: &Model, of: &FigureSeries, figure: &Figure) -> String {
     let place = Some(figure.region).filter(|place| of.of_places && *place != model.ds().focus);
     let name = place.and_then(|place| place_name(model, place)).map(|name| format!("{} ", name.en));
     let series = of.one.row().and_then(|row| model.ds().series(row)).filter(|_| !figure.is_beside());
@@ -338,7 +225,7 @@ fn when(model: &Model, of: &FigureSeries, figure: &Figure) -> String {
 }
 
 /// What is compared or ranked of a place, in the year shown or the last there is.
-fn figure_of_place(model: &Model, place: PlaceId) -> Option<Figure> {
+pub fn figure_of_place(model: &Model, place: PlaceId) -> Option<Figure> {
     let ranked = model.ranked();
     let mut years: Vec<_> = ranked.years().to_vec();
     years.push(model.shown_year());
@@ -348,7 +235,7 @@ fn figure_of_place(model: &Model, place: PlaceId) -> Option<Figure> {
 }
 
 /// Goes to a place: side by side with the others, or in the ranking; what neither has opens as a figure.
-fn go_to_place(model: &mut Model, place: PlaceId) {
+pub fn go_to_place(model: &mut Model, place: PlaceId) {
     let ranked = model.ranked().publication().is_member(place);
     let comparison = match model.ds().compared(place) {
         Some(_) => Comparison::Paper,
@@ -373,7 +260,7 @@ pub fn go_to(model: &mut Model, target: Target) {
             if let (Some(Comparison::Rank), Target::Figure(id)) = (model.comparison(), &target) {
                 model.go_to_ranked(*id);
             }
-            model.state.overlay = Some(Overlay::Card(Card::new(target)));
+            model.state.overlay = Some(Overlay::card(target));
         }
         Target::Claim(index) => {
             model.state.tab = Tab::Claims;

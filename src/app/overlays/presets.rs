@@ -2,13 +2,13 @@
 
 use super::super::message::{Effect, Opening};
 use super::super::model::Model;
-use super::super::overlay::Overlay;
 use super::super::state::Tone;
 use super::row::{ListEntry, Next, OverlayRow};
 use crate::action::Action;
 use crate::config::Preset;
 
 pub const PRESETS: OverlayRow = OverlayRow {
+    title: "Presets",
     hints: &[(Action::Open, "show"), (Action::Up, "choose"), (Action::Back, "close"), (Action::Quit, "quit")],
     entry: |model, at| {
         let entry = |preset: &Preset| ListEntry {
@@ -22,7 +22,7 @@ pub const PRESETS: OverlayRow = OverlayRow {
     },
     rows: |model| model.setup.config.presets().len() + model.setup.recent.len(),
     enter: |model| {
-        let row = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
+        let row = model.state.row_chosen();
         let presets = model.setup.config.presets();
         if let Some(at) = row.checked_sub(presets.len()).filter(|at| *at < model.setup.recent.len()) {
             model.state.overlay = None;

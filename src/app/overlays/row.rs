@@ -1,8 +1,11 @@
 //! What the explorer asks of an overlay: a row of the table in `overlays`.
 
+use super::super::leads::ListLead;
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::moves::Move;
+use super::super::overlay::Overlay;
+use super::super::search::{Index, Unfound};
 use crate::action::{Action, KeyScope};
 
 /// One row of a list.
@@ -20,6 +23,12 @@ pub struct ListEntry {
 
 /// All that one overlay does in its own way.
 pub struct OverlayRow {
+    /// What it is called, where that is the same of all that it shows.
+    pub title: &'static str,
+    /// What stands before a line that is typed; `None` where none is.
+    pub prompt: Option<&'static str>,
+    /// What the line finds, where it finds something.
+    pub list: Option<LeadList>,
     /// Whose keys count while it is open.
     pub place: KeyScope,
     /// The keys that do something, and what, the most useful first.
@@ -28,11 +37,9 @@ pub struct OverlayRow {
     pub entry: fn(&Model, usize) -> Option<ListEntry>,
     /// How many rows its cursor has.
     pub rows: fn(&Model) -> usize,
-    /// Of a list of several kinds, the heading of each and how many rows stand below it.
-    pub headings: fn(&Model) -> Vec<(String, usize)>,
-    /// What is said where a list is empty.
-    pub nothing: fn(&Model) -> String,
-    /// What the keys up and down do; `None`: they move the cursor.
+    /// Chooses a row.
+    pub choose: fn(&mut Overlay, usize),
+    /// What the keys up and down do; `None`: they choose a row.
     pub vertical: Option<fn(&mut Model, Move)>,
     /// What the keys left and right do.
     pub across: fn(&mut Model, Move),
@@ -40,6 +47,20 @@ pub struct OverlayRow {
     pub enter: fn(&mut Model) -> Next,
     /// What the line that is typed would be, complete.
     pub completed: fn(&Model) -> Option<String>,
+}
+
+/// Headings, each with what stands below it.
+pub type Groups = Vec<(String, Vec<ListLead>)>;
+
+/// What a list holds that is typed into.
+#[derive(Clone, Copy)]
+pub struct LeadList {
+    /// All that it can hold.
+    pub index: fn(&Model) -> Index<ListLead>,
+    /// Adds what a line finds beside what fits by its words.
+    pub beside: fn(&Model, &Index<ListLead>, &str, &mut Groups),
+    /// What is said where nothing is found.
+    pub nothing: fn(&Model, &Unfound) -> String,
 }
 
 /// What is to be done next.
@@ -58,12 +79,14 @@ impl Next {
 impl OverlayRow {
     /// An overlay that does nothing but stand there.
     pub const STILL: Self = Self {
+        title: "",
+        prompt: None,
+        list: None,
         place: KeyScope::Global,
         hints: &[],
         entry: |_, _| None,
         rows: |_| 0,
-        headings: |_| Vec::new(),
-        nothing: |_| String::new(),
+        choose: |overlay, row| overlay.row = row,
         vertical: None,
         across: |_, _| {},
         enter: |_| Next::NOTHING,

@@ -1,15 +1,17 @@
 //! The question under which the present view is kept.
 
-use super::super::line::{Editing, in_common};
+use super::super::line::in_common;
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::overlay::Overlay;
+use super::super::overlay::OverlayKind;
 use super::super::state::Tone;
 use super::row::{Next, OverlayRow};
 use crate::action::Action;
 use crate::config::Preset;
 
 pub const SAVE_PRESET: OverlayRow = OverlayRow {
+    title: "Save this view as a preset",
+    prompt: Some("question"),
     hints: &[(Action::Open, "save it"), (Action::Back, "leave it")],
     enter: |model| match Preset::asking(model.state.typed(), model.address()) {
         Ok(preset) => {
@@ -33,6 +35,6 @@ pub fn save_preset(model: &mut Model) {
     if model.setup.preset_file.is_none() {
         model.say(Tone::Problem, "there is no file to save a preset in: no home directory is known");
     } else {
-        model.state.toggle(Overlay::SavePreset(Editing::default()));
+        model.state.toggle(OverlayKind::SavePreset);
     }
 }

@@ -1,12 +1,13 @@
 //! What a first start says, once.
 
 use super::super::model::Model;
-use super::super::overlay::Overlay;
+use super::super::overlay::OverlayKind;
 use super::row::OverlayRow;
 use crate::action::Action;
 use crate::wording::counted;
 
 pub const START: OverlayRow = OverlayRow {
+    title: "qilu",
     hints: &[(Action::Presets, "questions"), (Action::Help, "marks, keys"), (Action::Back, "close")],
     ..OverlayRow::STILL
 };
@@ -14,7 +15,7 @@ pub const START: OverlayRow = OverlayRow {
 impl Model {
     /// Says what this is, until the first key, which acts as ever.
     pub fn welcome(&mut self) {
-        self.state.overlay = Some(Overlay::Start);
+        self.state.overlay = Some(OverlayKind::Start.into());
     }
 
     /// What is said of the publication, and the keys to begin with, each with what it does.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::leads::FindRow;
+use super::super::leads::ListLead;
 use super::super::model::Model;
 use crate::data::{Kind, PlaceId, Publication};
 use crate::metrics::{FigureId, Input, Tables, find};
@@ -33,13 +33,13 @@ fn digits(query: &str) -> Option<String> {
 /// whether it is the whole value.
 pub fn valued<'a>(
     model: &Model,
-    leads: impl Iterator<Item = &'a FindRow>,
+    leads: impl Iterator<Item = &'a ListLead>,
     query: &str,
-) -> (bool, Vec<FindRow>) {
+) -> (bool, Vec<ListLead>) {
     let Some(digits) = digits(query) else { return (false, Vec::new()) };
     let (mut whole, mut begun) = (Vec::new(), Vec::new());
-    let (own, beside): (Vec<&FindRow>, Vec<&FindRow>) =
-        leads.partition(|lead| matches!(lead, FindRow::Series { beside: false, .. }));
+    let (own, beside): (Vec<&ListLead>, Vec<&ListLead>) =
+        leads.partition(|lead| matches!(lead, ListLead::Series { beside: false, .. }));
     printed(model.ds(), &digits, &mut whole, &mut begun);
     derived(model, &own, &digits, &mut whole, &mut begun);
     printed(model.beside(), &digits, &mut whole, &mut begun);
@@ -49,7 +49,7 @@ pub fn valued<'a>(
     }
     let is_whole = !whole.is_empty();
     let ids = if is_whole { whole } else { begun };
-    (is_whole, ids.into_iter().map(FindRow::Figure).collect())
+    (is_whole, ids.into_iter().map(ListLead::Figure).collect())
 }
 
 /// Printed cells are compared as numbers: to write out each would cost more than all else.
@@ -75,7 +75,7 @@ fn printed(ds: &Publication, digits: &str, whole: &mut Vec<FigureId>, begun: &mu
 /// the other, so that none is kept.
 fn derived(
     model: &Model,
-    leads: &[&FindRow],
+    leads: &[&ListLead],
     digits: &str,
     whole: &mut Vec<FigureId>,
     begun: &mut Vec<FigureId>,
@@ -83,7 +83,7 @@ fn derived(
     let ds = model.ds();
     let places: Vec<PlaceId> = [ds.focus].into_iter().chain(ds.peers()).chain([ds.whole]).collect();
     for lead in leads {
-        let FindRow::Series { beside, of, .. } = lead else { continue };
+        let ListLead::Series { beside, of, .. } = lead else { continue };
         if of.kind == Kind::Printed {
             continue;
         }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::super::card::CardPage;
 use super::super::model::Model;
 use super::super::moves::Move;
-use super::super::overlay::{Overlay, WhatIfForm};
+use super::super::overlay::{Overlay, OverlayKind, WhatIfForm};
 use super::super::state::Tone;
 use super::row::OverlayRow;
 use crate::action::Action;
@@ -22,8 +22,8 @@ pub const WHAT_IF: OverlayRow = OverlayRow {
         (Action::Back, "close"),
         (Action::Quit, "quit"),
     ],
-    rows: |model| match &model.state.overlay {
-        Some(Overlay::WhatIf(form)) => model.ledger_rows(form),
+    rows: |model| match model.state.overlay.as_ref().map(|overlay| &overlay.kind) {
+        Some(OverlayKind::WhatIf(form)) => model.ledger_rows(form),
         Some(_) | None => 0,
     },
     across: adjust,
@@ -46,15 +46,14 @@ pub fn what_if(model: &mut Model) {
     };
     // Far enough for a plan, near enough to be checked.
     let by = model.ends().1 + 8;
-    model.state.toggle(Overlay::WhatIf(WhatIfForm { peer, by, peer_growth: None, row: 0 }));
+    model.state.toggle(OverlayKind::WhatIf(WhatIfForm { peer, by, peer_growth: None }));
 }
 
 /// Changes the assumption in focus of the what-if ledger.
 pub fn adjust(model: &mut Model, motion: Move) {
     let last_year = model.ends().1;
-    let Some(Overlay::WhatIf(form)) = &model.state.overlay else { return };
-    let mut form = form.clone();
-    match form.row {
+    let Some(Overlay { kind: OverlayKind::WhatIf(mut form), row, .. }) = model.state.overlay else { return };
+    match row {
         0 => {
             let peers: Vec<PlaceId> = model.ds().peers().collect();
             let at = peers.iter().position(|peer| *peer == form.peer).map_or(0, |at| at + 1);
@@ -79,7 +78,9 @@ pub fn adjust(model: &mut Model, motion: Move) {
         }
         _ => return,
     }
-    model.state.overlay = Some(Overlay::WhatIf(form));
+    if let Some(overlay) = &mut model.state.overlay {
+        overlay.kind = OverlayKind::WhatIf(form);
+    }
 }
 
 impl WhatIfForm {
@@ -87,8 +88,8 @@ impl WhatIfForm {
     pub const HEAD: usize = Self::ROWS + 1;
 
     /// First line of the results that is shown: the cursor goes on into them.
-    pub fn scroll(&self) -> usize {
-        (self.row + 1).saturating_sub(Self::ROWS)
+    pub fn scroll(row: usize) -> usize {
+        (row + 1).saturating_sub(Self::ROWS)
     }
 }
 

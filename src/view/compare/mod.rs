@@ -161,7 +161,7 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     // Whether what was said last is of a lead.
     let mut said = None;
     for peer in model.ds().peers() {
-        let form = WhatIfForm { peer, by, peer_growth: None, row: 0 };
+        let form = WhatIfForm { peer, by, peer_growth: None };
         let Some(result) = model.what_if(&form) else { continue };
         let rate = result.required;
         let needed = format!("{} %", number::signed(rate.value, 1));

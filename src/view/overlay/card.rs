@@ -12,7 +12,7 @@ use crate::theme::Role;
 use crate::widget::window;
 
 /// Draws the page on top of the stack.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, (card, row): (&Card, usize), body: Rect) {
     let Some(target) = card.stack.last() else { return };
     let page = model.page(target);
     let (columns, rows) = room(body.width, body.height);
@@ -51,12 +51,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
     }
     if layout.link_rows > 0 {
         let area = below(inner, fact_rows);
-        let place = position(card.row, page.links.len());
+        let place = position(row, page.links.len());
         canvas.heading(area, 0, &page.heading, &place);
         let figure = if let Target::Figure(id) = target { model.figure(*id) } else { None };
         let told: Vec<String> =
             page.links.iter().map(|link| link_name(model, link, figure.as_ref())).collect();
-        links(canvas, (&page.links, &told), card.row, below(area, 1));
+        links(canvas, (&page.links, &told), row, below(area, 1));
     }
 }
 

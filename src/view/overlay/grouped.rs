@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::super::canvas::Canvas;
 use super::frame::{Panel, Where, below, marked, plain, position, upper};
 use super::input;
-use crate::app::{Editing, ListEntry, Model, Spot, entry, headings, nothing, room};
+use crate::app::{ListEntry, Model, Overlay, Spot, entry, headings, nothing, room};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -21,14 +21,6 @@ const LEAST_NAME: usize = 24;
 /// Lines that a name takes at most.
 const MOST_LINES: usize = 3;
 
-/// What is said round the list.
-pub struct Prompted {
-    /// What it is.
-    pub title: &'static str,
-    /// Before what is typed.
-    pub prompt: &'static str,
-}
-
 /// A line of the list.
 enum ListLine {
     Heading(String, usize),
@@ -36,13 +28,7 @@ enum ListLine {
 }
 
 /// Draws the panel; the place of the caret.
-pub fn render(
-    canvas: &mut Canvas<'_>,
-    model: &Model,
-    asked: &Prompted,
-    editing: &Editing,
-    body: Rect,
-) -> Option<Position> {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, overlay: &Overlay, body: Rect) -> Option<Position> {
     let headings = headings(model);
     let count = headings.iter().map(|(_, rows)| rows).sum();
     let mut rows = Vec::new();
@@ -54,16 +40,16 @@ pub fn render(
     let columns = TYPED.min(usize::from(room(body.width, body.height).0));
     let said = if rows.is_empty() { nothing(model) } else { String::new() };
     let listed = if rows.is_empty() { text::wrap(&said, columns).len() } else { rows.len() };
-    let mut panel = Panel::new(asked.title, TYPED, 2 + listed);
+    let mut panel = Panel::new(overlay.title(), TYPED, 2 + listed);
     panel.place = Where::Top;
-    if !editing.text.trim().is_empty() && count > 0 {
+    if !overlay.line.text.trim().is_empty() && count > 0 {
         panel.note =
             format!("{count} in {} kind{}", headings.len(), if headings.len() == 1 { "" } else { "s" });
     }
     COMPLETES.clone_into(&mut panel.more);
-    panel.position = position(editing.row, count);
+    panel.position = position(overlay.row, count);
     let inner = panel.open(canvas, body);
-    let caret = input::render(canvas, asked.prompt, editing, upper(inner, 1));
+    let caret = input::render(canvas, overlay.prompt(), &overlay.line, upper(inner, 1));
     // The rule costs a row that a small screen needs.
     let head = if inner.height >= 8 {
         canvas.rule(inner, 1);
@@ -75,7 +61,7 @@ pub fn render(
     if rows.is_empty() {
         canvas.wrapped(area, 0, &said, canvas.style(Role::Muted));
     } else {
-        list(canvas, model, &rows, editing.row.min(count.saturating_sub(1)), area);
+        list(canvas, model, &rows, overlay.row.min(count.saturating_sub(1)), area);
     }
     caret
 }

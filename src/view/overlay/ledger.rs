@@ -20,7 +20,7 @@ struct Assumption {
 }
 
 /// Draws assumptions and results.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, form: &WhatIfForm, body: Rect) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, (form, chosen): (&WhatIfForm, usize), body: Rect) {
     let (columns, rows) = room(body.width, body.height);
     let columns = columns.min(WhatIfForm::COLUMNS);
     let lines = model.ledger(form).fact_lines(columns.into());
@@ -28,7 +28,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, form: &WhatIfForm, body: R
     let mut panel = Panel::new(title, columns.into(), WhatIfForm::HEAD + lines.len());
     panel.note = format!("{}{} changes", key(canvas, model, Action::Left), key(canvas, model, Action::Right));
     let shown = usize::from(rows).saturating_sub(WhatIfForm::HEAD);
-    let scroll = form.scroll().min(lines.len().saturating_sub(shown));
+    let scroll = WhatIfForm::scroll(chosen).min(lines.len().saturating_sub(shown));
     if lines.len() > shown {
         panel.more = format!("{}{} more", key(canvas, model, Action::Up), key(canvas, model, Action::Down));
         let last = (scroll + shown).min(lines.len());
@@ -36,7 +36,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, form: &WhatIfForm, body: R
     }
     let inner = panel.open(canvas, body);
     for (row, (y, assumption)) in (0..inner.height).zip(assumptions(canvas, model, form)).enumerate() {
-        let content = draw(canvas, &assumption, row == form.row, inner.width.into());
+        let content = draw(canvas, &assumption, row == chosen, inner.width.into());
         canvas.line(inner, y, &content);
         canvas.spot_row(inner, y, Spot::Entry(row));
     }

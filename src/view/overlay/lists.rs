@@ -6,10 +6,9 @@ use ratatui::text::Span;
 use super::super::canvas::Canvas;
 use super::super::sizes::claims::WITH_MEANINGS;
 use super::frame::{Panel, Where, below, key, plain, position, upper};
-use super::grouped::{self, Prompted};
 use super::{input, list};
 use crate::action::Action;
-use crate::app::{Editing, FilterRow, Model, entries};
+use crate::app::{FilterRow, Model, Overlay, entries};
 use crate::config::Preset;
 use crate::text;
 use crate::theme::Role;
@@ -17,26 +16,9 @@ use crate::theme::Role;
 /// A key that no table of actions has, for it belongs to the line.
 const COMPLETES: &str = "tab completes";
 
-/// What is in focus, the marks and the keys.
-pub fn help(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
-    grouped::render(canvas, model, &Prompted { title: "Marks and keys", prompt: "?" }, editing, body)
-}
-
-/// Every action, question, measure and theme.
-pub fn palette(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
-    let asked = Prompted { title: "Run an action", prompt: ":" };
-    grouped::render(canvas, model, &asked, editing, body)
-}
-
-/// Search.
-pub fn find(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
-    let asked = Prompted { title: "Find", prompt: "/" };
-    grouped::render(canvas, model, &asked, editing, body)
-}
-
 /// Presets, and where the one chosen leads.
-pub fn presets(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
-    let rows = entries(model);
+pub fn presets(canvas: &mut Canvas<'_>, model: &Model, overlay: &Overlay, body: Rect) {
+    let (rows, row) = (entries(model), overlay.row);
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = list::natural(&rows).clamp(40, 100).min(most);
     let (presets, files) = (model.setup.config.presets(), &model.setup.recent);
@@ -49,7 +31,8 @@ pub fn presets(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     let addresses_of = presets.iter().map(|preset| preset.view.to_string()).chain(files.iter().cloned());
     let longest = addresses_of.map(|address| lines(&address)).max().unwrap_or(0);
     let foot = 2 + longest + lines(&addresses[2].1);
-    let mut panel = Panel::new("Presets", columns, rows.len().max(1) + list::tail(&rows, columns) + foot);
+    let mut panel =
+        Panel::new(overlay.title(), columns, rows.len().max(1) + list::tail(&rows, columns) + foot);
     panel.note = format!("{} saves this view", key(canvas, model, Action::SavePreset));
     panel.position = position(row, rows.len());
     let inner = panel.open(canvas, body);
@@ -87,14 +70,14 @@ pub fn labelled(canvas: &mut Canvas<'_>, label: &str, content: &str, area: Rect)
 pub fn save_preset(
     canvas: &mut Canvas<'_>,
     model: &Model,
-    editing: &Editing,
+    overlay: &Overlay,
     body: Rect,
 ) -> Option<Position> {
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = 76.min(most);
     let address = model.address().to_string();
     let file = model.setup.preset_file.clone().unwrap_or_default();
-    let preset = Preset::asking(&editing.text, model.address());
+    let preset = Preset::asking(&overlay.line.text, model.address());
     let known = preset.as_ref().ok().and_then(|preset| model.setup.config.preset(&preset.name));
     let said = match (&preset, known) {
         (Err(_), _) => "which question does this view answer?".to_owned(),
@@ -105,11 +88,15 @@ pub fn save_preset(
     let parts = [("view", address), ("file", file)];
     let side = columns.saturating_sub(ADDRESS);
     let rows = parts.iter().map(|(_, part)| text::wrap(part, side).len().max(1)).sum::<usize>();
-    let mut panel =
-        Panel::new("Save this view as a preset", columns, 3 + text::wrap(&said, side).len().max(2) + rows);
+    let mut panel = Panel::new(overlay.title(), columns, 3 + text::wrap(&said, side).len().max(2) + rows);
     COMPLETES.clone_into(&mut panel.note);
     let inner = panel.open(canvas, body);
-    let caret = input::render(canvas, &text::pad_right("question", ADDRESS - 1), editing, upper(inner, 1));
+    let caret = input::render(
+        canvas,
+        &text::pad_right(overlay.prompt(), ADDRESS - 1),
+        &overlay.line,
+        upper(inner, 1),
+    );
     let side = u16::try_from(ADDRESS).unwrap_or(0).min(inner.width);
     let beside = Rect { x: inner.x + side, width: inner.width - side, ..inner };
     let mut at = canvas.wrapped(beside, 1, &said, canvas.style(role)).max(3).min(inner.height);
@@ -122,8 +109,8 @@ pub fn save_preset(
 }
 
 /// Which verdicts are listed.
-pub fn filter(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
-    let rows = entries(model);
+pub fn filter(canvas: &mut Canvas<'_>, model: &Model, overlay: &Overlay, body: Rect) {
+    let (rows, row) = (entries(model), overlay.row);
     let most = usize::from(crate::app::room(body.width, body.height).0);
     // Boxes, marks and their blanks.
     let marks = 6;
@@ -131,7 +118,7 @@ pub fn filter(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     let columns = if wide { list::natural(&rows) + marks } else { 38 }.min(most);
     let listed = model.visible_claims().len();
     let mut panel =
-        Panel::new("Verdicts listed", columns, rows.len() + list::tail(&rows, columns.saturating_sub(marks)));
+        Panel::new(overlay.title(), columns, rows.len() + list::tail(&rows, columns.saturating_sub(marks)));
     panel.place = Where::Right;
     panel.position = format!("{listed} of {} claims", model.ds().claims.len());
     panel.more = format!("{} on/off", key(canvas, model, Action::Open));

@@ -13,7 +13,7 @@ mod start;
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use crate::app::{Model, Overlay, Spot};
+use crate::app::{Model, OverlayKind, Spot};
 
 /// Draws the overlay that is open over the body; the place of the caret, where a line is typed.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, head: Rect, body: Rect) -> Option<Position> {
@@ -27,18 +27,18 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, head: Rect, body: Rect) ->
         canvas.fade(head);
         canvas.fade(body);
     }
-    match &model.state.overlay {
-        None => {}
-        Some(Overlay::Help(editing)) => return lists::help(canvas, model, editing, body),
-        Some(Overlay::Palette(editing)) => return lists::palette(canvas, model, editing, body),
-        Some(Overlay::Find(editing)) => return lists::find(canvas, model, editing, body),
-        Some(Overlay::SavePreset(editing)) => return lists::save_preset(canvas, model, editing, body),
-        Some(Overlay::Export(form)) => return export::render(canvas, model, form, body),
-        Some(Overlay::Presets { row }) => lists::presets(canvas, model, *row, body),
-        Some(Overlay::Filter { row }) => lists::filter(canvas, model, *row, body),
-        Some(Overlay::Card(card)) => card::render(canvas, model, card, body),
-        Some(Overlay::Start) => start::render(canvas, model, body),
-        Some(Overlay::WhatIf(form)) => ledger::render(canvas, model, form, body),
+    let overlay = model.state.overlay.as_ref()?;
+    match &overlay.kind {
+        OverlayKind::Help | OverlayKind::Palette | OverlayKind::Find => {
+            return grouped::render(canvas, model, overlay, body);
+        }
+        OverlayKind::SavePreset => return lists::save_preset(canvas, model, overlay, body),
+        OverlayKind::Export => return export::render(canvas, model, overlay, body),
+        OverlayKind::Presets => lists::presets(canvas, model, overlay, body),
+        OverlayKind::Filter => lists::filter(canvas, model, overlay, body),
+        OverlayKind::Card(card) => card::render(canvas, model, (card, overlay.row), body),
+        OverlayKind::Start => start::render(canvas, model, overlay, body),
+        OverlayKind::WhatIf(form) => ledger::render(canvas, model, (form, overlay.row), body),
     }
     None
 }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::frame::{Panel, key, plain};
-use crate::app::{Model, room};
+use crate::app::{Model, Overlay, room};
 use crate::text;
 use crate::theme::Role;
 
@@ -13,11 +13,11 @@ use crate::theme::Role;
 const COLUMNS: usize = 62;
 
 /// Draws what this is and the keys to begin with.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, body: Rect) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, overlay: &Overlay, body: Rect) {
     let (said, keys) = model.welcome_words();
     let columns = COLUMNS.min(usize::from(room(body.width, body.height).0));
     let lines = text::wrap(&said, columns);
-    let mut panel = Panel::new("qilu", columns, lines.len() + keys.len() + 4);
+    let mut panel = Panel::new(overlay.title(), columns, lines.len() + keys.len() + 4);
     "shown once".clone_into(&mut panel.note);
     let inner = panel.open(canvas, body);
     let mut row = 1;

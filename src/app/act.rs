@@ -75,12 +75,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextTransform => transform(model, Turn::On),
         Action::PreviousTransform => transform(model, Turn::Back),
         Action::BaseHere => base_here(model),
-        Action::ToggleScale => {
-            model.state.scale = match model.state.scale {
-                Scale::Linear => Scale::Log,
-                Scale::Log => Scale::Linear,
-            };
-        }
+        Action::ToggleScale => model.state.scale = turn(Scale::VARIANTS, model.state.scale, Turn::On),
         Action::ToggleCurrency => toggle_currency(model),
         Action::ToggleTable => {
             model.state.table = !model.state.table;

@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::moves::Turn;
 use super::overlay::OverlayKind;
-use super::state::{State, Tone};
+use super::state::{History, State, Tone};
 use crate::address::View;
 
 /// Views that are kept: nobody goes back further step by step.
@@ -23,6 +23,17 @@ fn left(before: &State, now: &State) -> bool {
     before.view() != now.view() || (led && same_size(before) != same_size(now))
 }
 
+impl History {
+    /// A view was left for another one that was not gone back to.
+    fn leave(&mut self, view: &State) {
+        self.forward.clear();
+        self.back.push(alone(view));
+        if self.back.len() > MOST {
+            self.back.remove(0);
+        }
+    }
+}
+
 impl Model {
     /// Where the last session ended: it can be gone to.
     pub fn remember(&mut self, last: View) {
@@ -34,11 +45,7 @@ impl Model {
         if std::mem::take(&mut self.history.taken) || !left(before, &self.state) {
             return;
         }
-        self.history.forward.clear();
-        self.history.back.push(alone(before));
-        if self.history.back.len() > MOST {
-            self.history.back.remove(0);
-        }
+        self.history.leave(before);
     }
 
     /// Goes to the view before, or again to the one gone back from.
@@ -77,8 +84,7 @@ impl Model {
             return self.say(Tone::Problem, format!("where the last session ended is no more: {error}"));
         }
         if alone(&before) != alone(&self.state) {
-            self.history.forward.clear();
-            self.history.back.push(alone(&before));
+            self.history.leave(&before);
         }
         self.history.taken = true;
         self.say(Tone::Done, "where the last session ended");

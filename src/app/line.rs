@@ -28,12 +28,12 @@ impl Editing {
 
     /// Gives a key to the line; false for keys that mean the same there as elsewhere.
     pub(super) fn takes(&mut self, key: Key) -> bool {
-        match (key, request(key)) {
-            (Key::Char(c), _) => self.insert(c.encode_utf8(&mut [0; 4])),
-            (_, Some(request)) => self.handle(request),
-            (_, None) => return false,
+        if let Key::Char(c) = key {
+            self.insert(c.encode_utf8(&mut [0; 4]));
+            return true;
         }
-        true
+        let request = REQUESTS.iter().find(|(known, _)| *known == key);
+        request.map(|(_, request)| self.handle(*request)).is_some()
     }
 
     /// Whether the caret stands behind all that was typed.
@@ -78,35 +78,29 @@ pub(super) fn keeps_line(action: Action) -> bool {
     moves.contains(&action) || ends.contains(&action)
 }
 
-/// What a key does to a line, as in the line editors of shells.
-fn request(key: Key) -> Option<InputRequest> {
-    Some(match key {
-        // Terminals differ in which of the two their key sends.
-        Key::Backspace | Key::Ctrl('h') => InputRequest::DeletePrevChar,
-        Key::Delete | Key::Ctrl('d') => InputRequest::DeleteNextChar,
-        Key::Left | Key::Ctrl('b') => InputRequest::GoToPrevChar,
-        Key::Right | Key::Ctrl('f') => InputRequest::GoToNextChar,
-        Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
-        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
-        Key::Ctrl('u') => InputRequest::DeleteFromStart,
-        Key::Ctrl('k') => InputRequest::DeleteTillEnd,
-        Key::ByWord(ByWord::Left) => InputRequest::GoToPrevWord,
-        Key::ByWord(ByWord::Right) => InputRequest::GoToNextWord,
-        Key::ByWord(ByWord::Backspace) | Key::Ctrl('w') => InputRequest::DeletePrevWord,
-        Key::ByWord(ByWord::Delete) => InputRequest::DeleteNextWord,
-        Key::Char(_)
-        | Key::Ctrl(_)
-        | Key::Enter
-        | Key::Esc
-        | Key::Tab
-        | Key::ShiftTab
-        | Key::Up
-        | Key::Down
-        | Key::PageUp
-        | Key::PageDown
-        | Key::F(_) => return None,
-    })
-}
+/// What keys do to a line, as in the line editors of shells.
+const REQUESTS: [(Key, InputRequest); 19] = [
+    // Terminals differ in which of the two their key sends.
+    (Key::Backspace, InputRequest::DeletePrevChar),
+    (Key::Ctrl('h'), InputRequest::DeletePrevChar),
+    (Key::Delete, InputRequest::DeleteNextChar),
+    (Key::Ctrl('d'), InputRequest::DeleteNextChar),
+    (Key::Left, InputRequest::GoToPrevChar),
+    (Key::Ctrl('b'), InputRequest::GoToPrevChar),
+    (Key::Right, InputRequest::GoToNextChar),
+    (Key::Ctrl('f'), InputRequest::GoToNextChar),
+    (Key::Home, InputRequest::GoToStart),
+    (Key::Ctrl('a'), InputRequest::GoToStart),
+    (Key::End, InputRequest::GoToEnd),
+    (Key::Ctrl('e'), InputRequest::GoToEnd),
+    (Key::Ctrl('u'), InputRequest::DeleteFromStart),
+    (Key::Ctrl('k'), InputRequest::DeleteTillEnd),
+    (Key::ByWord(ByWord::Left), InputRequest::GoToPrevWord),
+    (Key::ByWord(ByWord::Right), InputRequest::GoToNextWord),
+    (Key::ByWord(ByWord::Backspace), InputRequest::DeletePrevWord),
+    (Key::Ctrl('w'), InputRequest::DeletePrevWord),
+    (Key::ByWord(ByWord::Delete), InputRequest::DeleteNextWord),
+];
 
 /// The beginning that all of them have; nothing where there are none.
 pub(super) fn in_common<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<String> {

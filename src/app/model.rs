@@ -255,13 +255,8 @@ impl Model {
         }
     }
 
-    /// Says what happened before the first key.
-    pub fn tell(&mut self, tone: Tone, text: impl Into<String>) {
-        self.say(tone, text);
-    }
-
-    /// Says what happened.
-    pub(super) fn say(&mut self, tone: Tone, text: impl Into<String>) {
+    /// Says what happened; the next key clears it.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.state.status = Some(Status { text: text.into(), tone });
     }
 

@@ -17,8 +17,9 @@ use crate::text::sanitize;
 /// Lets a message act on the model.
 pub fn update(model: &mut Model, message: Message) -> Updated {
     let before = model.state.clone();
-    let effects = match message {
-        Message::Key(key) => on_key(model, key),
+    let mut effects = Vec::new();
+    match message {
+        Message::Key(key) => effects = on_key(model, key),
         Message::Paste(text) => {
             model.state.status = None;
             if let Some(overlay) = model.state.typed_into() {
@@ -26,25 +27,14 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
                 overlay.edit(|line| line.insert(&sanitize(&text)));
                 model.line_is_whole();
             }
-            Vec::new()
         }
-        Message::Click(spots) => click(model, &spots),
-        Message::WheelUp => {
-            wheel(model, Move::Back(1));
-            Vec::new()
-        }
-        Message::WheelDown => {
-            wheel(model, Move::On(1));
-            Vec::new()
-        }
-        Message::Resize(width, height) => {
-            model.state.size = (width, height);
-            Vec::new()
-        }
+        Message::Click(spots) => effects = click(model, &spots),
+        Message::WheelUp => wheel(model, Move::Back(1)),
+        Message::WheelDown => wheel(model, Move::On(1)),
+        Message::Resize(width, height) => model.state.size = (width, height),
         Message::Ground { light, answer } => {
             model.set_ground(light);
             model.warn_of_ground(answer);
-            Vec::new()
         }
         Message::PresetSaved(result) => {
             let (text, tone) = match result {
@@ -55,34 +45,22 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
                 Err(why) => (format!("preset not saved: {why}"), Tone::Problem),
             };
             model.say(tone, text);
-            Vec::new()
         }
         Message::Copied { what, report } => {
             let (tone, text) = report.told(&what);
             model.say(tone, text);
-            Vec::new()
         }
-        Message::Written { file, format, report } => {
-            written(model, &file, format, report);
-            Vec::new()
-        }
+        Message::Written { file, format, report } => written(model, &file, format, report),
         Message::BriefWritten { what, result } => {
             let (tone, text) = match result {
                 Ok(place) => (Tone::Done, format!("{what} written: {place}")),
                 Err(why) => (Tone::Problem, format!("{what} not written: {why}")),
             };
             model.say(tone, text);
-            Vec::new()
         }
-        Message::NotOpened(why) => {
-            model.say(Tone::Problem, format!("{why}; all is as before"));
-            Vec::new()
-        }
-        Message::NoShell => {
-            model.say(Tone::Problem, "there is no shell to go back to".to_owned());
-            Vec::new()
-        }
-    };
+        Message::NotOpened(why) => model.say(Tone::Problem, format!("{why}; all is as before")),
+        Message::NoShell => model.say(Tone::Problem, "there is no shell to go back to".to_owned()),
+    }
     if before.overlay.as_ref().map(Overlay::which) != model.state.overlay.as_ref().map(Overlay::which) {
         model.forget_list();
     }

@@ -38,7 +38,7 @@ pub fn give(dir: Option<&Path>, model: &mut Model) {
     if !marks.is_empty() {
         let lost = marks.len() - known.len();
         let lost = if lost > 0 { format!("; {lost} of it is there no more") } else { String::new() };
-        model.tell(Tone::Done, format!("{} from the last session{lost}", counted(known.len(), "mark")));
+        model.say(Tone::Done, format!("{} from the last session{lost}", counted(known.len(), "mark")));
     }
     model.state.marks = known;
 }

@@ -151,7 +151,7 @@ impl Opened {
         kept::give(self.dir.as_deref(), &mut opened);
         self.note(files);
         opened.setup = self.told(opened.setup.clone());
-        opened.tell(Tone::Done, format!("{name} opened"));
+        opened.say(Tone::Done, format!("{name} opened"));
         Ok(opened)
     }
 }
@@ -174,7 +174,7 @@ fn again(model: &Model, setup: &Setup, name: &str) -> Result<Model, String> {
     opened.state.marks = model.state.marks.iter().filter_map(kept).collect();
     let [old, new] = [model, &opened].map(|model| Edition { tables: model.tables(), only: false });
     let told = differences::counted(&differences(old, new));
-    opened.tell(Tone::Done, format!("{name} read again: {told}"));
+    opened.say(Tone::Done, format!("{name} read again: {told}"));
     Ok(opened)
 }
 

@@ -15,35 +15,24 @@ pub enum ByWord {
     Delete,
 }
 
+/// Each with the first of its spellings, its key with Alt or Ctrl, and its letter with Alt.
+const ALL: [(ByWord, &str, KeyCode, char); 4] = [
+    (ByWord::Left, "alt-b", KeyCode::Left, 'b'),
+    (ByWord::Right, "alt-f", KeyCode::Right, 'f'),
+    // The other byte that a backspace may be.
+    (ByWord::Backspace, "alt-backspace", KeyCode::Backspace, 'h'),
+    (ByWord::Delete, "alt-d", KeyCode::Delete, 'd'),
+];
+
 impl ByWord {
     /// The first of its spellings.
     pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Left => "alt-b",
-            Self::Right => "alt-f",
-            Self::Backspace => "alt-backspace",
-            Self::Delete => "alt-d",
-        }
+        ALL[self as usize].1
     }
 
     /// The key of an event with Alt or Ctrl.
-    // crossterm's enum, not ours.
-    #[allow(clippy::wildcard_enum_match_arm)]
     pub(super) fn from_code(code: KeyCode, alt: bool) -> Option<Self> {
-        Some(match code {
-            KeyCode::Left => Self::Left,
-            KeyCode::Right => Self::Right,
-            KeyCode::Backspace => Self::Backspace,
-            KeyCode::Delete => Self::Delete,
-            KeyCode::Char(c) if alt => match c {
-                'b' => Self::Left,
-                'f' => Self::Right,
-                // The other byte that a backspace may be.
-                'h' => Self::Backspace,
-                'd' => Self::Delete,
-                _ => return None,
-            },
-            _ => return None,
-        })
+        let is_it = |key: KeyCode, letter: char| code == key || (alt && code == KeyCode::Char(letter));
+        ALL.iter().find(|(.., key, letter)| is_it(*key, *letter)).map(|(by_word, ..)| *by_word)
     }
 }

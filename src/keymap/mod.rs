@@ -6,7 +6,7 @@
 mod by_word;
 mod key;
 
-use crate::action::{ACTIONS, Action, KeyScope};
+use crate::action::{ACTIONS, Action, ActionInfo, KeyScope};
 
 pub use by_word::ByWord;
 pub use key::{Key, KeyError};
@@ -14,8 +14,8 @@ pub use key::{Key, KeyError};
 /// Which keys ask for which action; every action has a row, if an empty one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    /// In the order of [`ACTIONS`].
-    rows: Vec<(Action, Vec<Key>)>,
+    /// The keys of each, in the order of [`ACTIONS`].
+    rows: Vec<Vec<Key>>,
 }
 
 impl Default for Keymap {
@@ -23,44 +23,38 @@ impl Default for Keymap {
     fn default() -> Self {
         // That each of them parses is held by a test.
         let keys = |keys: &[&str]| keys.iter().filter_map(|key| key.parse().ok()).collect();
-        Self { rows: ACTIONS.iter().map(|info| (info.action, keys(info.keys))).collect() }
+        Self { rows: ACTIONS.iter().map(|info| keys(info.keys)).collect() }
     }
 }
 
 impl Keymap {
     /// Gives an action these keys in place of those it had; none: it is unbound.
     pub fn rebind(&mut self, action: Action, keys: Vec<Key>) {
-        if let Some((_, old)) = self.rows.iter_mut().find(|(known, _)| *known == action) {
-            *old = keys;
-        }
+        self.rows[action as usize] = keys;
     }
 
     /// The keys of an action, the one to show first.
     pub fn keys(&self, action: Action) -> &[Key] {
-        self.rows.iter().find(|(known, _)| *known == action).map_or(&[], |(_, keys)| keys)
+        &self.rows[action as usize]
     }
 
     /// What a key asks for in a place.
     pub fn resolve(&self, place: KeyScope, key: Key) -> Option<Action> {
-        let asks = |(action, keys): &&(Action, Vec<Key>)| {
-            keys.contains(&key) && action.info().scope.counts_in(place)
-        };
-        self.rows.iter().find(asks).map(|(action, _)| *action)
+        let asks =
+            |(info, keys): &(&ActionInfo, &Vec<Key>)| keys.contains(&key) && info.scope.counts_in(place);
+        ACTIONS.iter().zip(&self.rows).find(asks).map(|(info, _)| info.action)
     }
 
     /// Keys with two actions in one place, the one first that stands first in [`ACTIONS`]. A tab's key that also
     /// counts everywhere is one, too: which of the two would win is nothing a reader of the help could see.
     pub fn shared(&self) -> Vec<(Key, [Action; 2])> {
+        let rows = || ACTIONS.iter().zip(&self.rows).enumerate();
         let mut shared = Vec::new();
-        for (index, (first, keys)) in self.rows.iter().enumerate() {
-            let scope = first.info().scope;
-            for (second, others) in &self.rows[index + 1..] {
-                if !scope.meets(second.info().scope) {
-                    continue;
-                }
-                for &key in keys.iter().filter(|key| others.contains(key)) {
-                    shared.push((key, [*first, *second]));
-                }
+        for (index, (first, keys)) in rows() {
+            let meeting = rows().skip(index + 1).filter(|(_, (second, _))| first.scope.meets(second.scope));
+            for (_, (second, others)) in meeting {
+                let both = keys.iter().filter(|key| others.contains(key));
+                shared.extend(both.map(|key| (*key, [first.action, second.action])));
             }
         }
         shared

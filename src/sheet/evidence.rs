@@ -1,10 +1,13 @@
 //! What stands beside the subject on its problems: in sentences, and the figures that these rest on.
 
 use super::passages::Sheet;
+use super::strands::{extent, region_marker, region_role};
 use crate::app::Model;
-use crate::data::Problem;
-use crate::metrics::Figure;
+use crate::data::{Problem, Year};
+use crate::metrics::{EvidenceChart, EvidenceLine, Figure};
 use crate::say::aloud;
+use crate::theme::Role;
+use crate::widget::line_chart::{ChartLine, LineChart};
 
 /// An official figure that bears on a problem, and where the evidence has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,4 +71,38 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
         }
         None => out.fact(says, "nothing, for no figure of them bears on it"),
     }
+}
+
+/// A chart of official figures, and its years. What it is about is drawn above the others: the place in focus, or the
+/// only one.
+pub fn evidence_chart(model: &Model, of: &EvidenceChart) -> (Vec<Year>, LineChart) {
+    let mut years: Vec<Year> = of.lines.iter().flat_map(|line| &line.points).map(|(year, _)| *year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let (ds, beside) = (model.ds(), model.beside());
+    let mut wholes = 0;
+    let mut series = |line: &EvidenceLine| {
+        let (marker, role) = if ds.members.contains(&line.area) {
+            (region_marker(model, line.area), region_role(model, line.area))
+        } else if beside.is_member(line.area) {
+            ('✦', Role::Text)
+        } else {
+            // The country and what is over all provinces: a mean, a median.
+            wholes += 1;
+            (if wholes == 1 { '○' } else { '▿' }, Role::Muted)
+        };
+        let figure = |year: &Year| line.points.iter().find(|(of, _)| of == year).map(|(_, figure)| figure);
+        ChartLine {
+            name: line.name.clone(),
+            last: line.points.last().map(|(_, figure)| figure.shown()).unwrap_or_default(),
+            values: years.iter().map(|year| figure(year).map(extent)).collect(),
+            marker,
+            role,
+            emphasised: line.area == beside.focus || of.lines.len() == 1,
+            notes: Vec::new(),
+        }
+    };
+    let series = of.lines.iter().map(&mut series).collect();
+    let names = years.iter().map(Year::to_string).collect();
+    (years, LineChart::new(series, names))
 }

@@ -19,7 +19,7 @@ pub mod year_charts;
 use crate::app::{Model, Screen, ViewFormat};
 use crate::wording::counted;
 
-pub use evidence::{EvidenceFigure, evidence_figures};
+pub use evidence::{EvidenceFigure, evidence_chart, evidence_figures};
 pub use headline::Headline;
 pub use passages::{Passage, Sheet};
 use screen::row_of;

@@ -1,45 +1,18 @@
 //! What the lines of Compare are of: their values, the words beside them, and where they cross.
 //!
-//! Built once from the figures, and drawn by the screen and by pictures. It knows no width and no colour.
+//! Built once from the figures, and drawn by the screen and by pictures. It knows no width.
 
 use rust_decimal::Decimal;
 
-use crate::address::{Scale, Transform};
+use crate::address::{Scale, Scales, Transform};
 use crate::app::{CompareRow, Model};
-use crate::data::{MeasureKind, PlaceId, Unit};
+use crate::data::{MeasureKind, PlaceId, Unit, Year};
 use crate::metrics::{Ahead, Figure, Passing};
 use crate::number;
+use crate::theme::Role;
+use crate::widget::bounds;
+use crate::widget::line_chart::{Callout, ChartLine, LineChart, plain_tick};
 use crate::wording::{all_of, capital};
-
-/// A place's line.
-#[derive(Debug)]
-pub struct Strand {
-    /// Of whom.
-    pub region: PlaceId,
-    /// How that one is called.
-    pub name: String,
-    /// The figure of each year.
-    pub figures: Vec<Option<Figure>>,
-    /// Where each lies on the axis; a year without a figure is a gap.
-    pub values: Vec<Option<f64>>,
-    /// The digits of the last figure.
-    pub last: String,
-    /// Years whose digits are printed, by their place among the years: the peak of the line in focus.
-    pub notes: Vec<(usize, String)>,
-}
-
-/// Where one place's line crosses another's.
-#[derive(Debug)]
-pub struct Crossing {
-    /// When, counted in years from the first.
-    pub at: f64,
-    /// At which value.
-    pub value: f64,
-    /// What happens there, the fullest words first.
-    pub texts: Vec<String>,
-    /// Who is ahead from then on.
-    pub ahead: PlaceId,
-}
 
 /// What is drawn, in words: with room for them, and without.
 pub fn titles(model: &Model) -> [String; 2] {
@@ -86,67 +59,133 @@ pub fn log_used(model: &Model) -> bool {
     can && model.state.scale == Scale::Log && !model.state.table
 }
 
-/// The line of a place under the transform chosen.
-pub fn strand(model: &Model, region: PlaceId) -> Strand {
-    strand_of(model, model.state.transform, region)
+/// The role of a region's lines and names.
+pub fn region_role(model: &Model, region: PlaceId) -> Role {
+    match model.ds().order(region) {
+        0 => Role::SeriesA,
+        1 => Role::SeriesB,
+        2 => Role::SeriesC,
+        _ => Role::Other,
+    }
 }
 
-/// The line of a place under any transform.
-pub fn strand_of(model: &Model, transform: Transform, region: PlaceId) -> Strand {
-    let row = CompareRow::Of(transform, region);
-    let figures: Vec<Option<Figure>> =
-        model.years().iter().map(|year| model.figure(row.figure(model, *year))).collect();
+/// A region's point marker, so that lines differ without colour.
+pub fn region_marker(model: &Model, region: PlaceId) -> char {
+    match model.ds().order(region) {
+        0 => '●',
+        1 => '▪',
+        2 => '✚',
+        3 => '✦',
+        _ => ' ',
+    }
+}
+
+/// The figure of a place in each year.
+pub fn figures(model: &Model, transform: Transform, place: PlaceId) -> Vec<Option<Figure>> {
+    let row = CompareRow::Of(transform, place);
+    model.years().iter().map(|year| model.figure(row.figure(model, *year))).collect()
+}
+
+/// The value of a figure between the ends of its interval, as it is drawn.
+pub fn extent(figure: &Figure) -> [f64; 3] {
+    [figure.value.lo, figure.value.value, figure.value.hi].map(number::to_pixel)
+}
+
+/// The line of a place. The digits of its peak stand at it where it is the place in focus.
+pub fn line(model: &Model, transform: Transform, place: PlaceId) -> ChartLine {
+    let figures = figures(model, transform, place);
     // The first place belongs at the top, so that a rank is drawn with its sign turned.
-    let sign = if transform == Transform::Rank { -1.0 } else { 1.0 };
-    let values: Vec<Option<f64>> =
-        figures.iter().map(|f| f.as_ref().map(|f| sign * number::to_pixel(f.value.value))).collect();
+    let value = |figure: &Figure| match (transform, extent(figure)) {
+        (Transform::Rank, [lo, value, hi]) => [-hi, -value, -lo],
+        (_, extent) => extent,
+    };
+    let values: Vec<Option<[f64; 3]>> = figures.iter().map(|f| f.as_ref().map(value)).collect();
     let last = figures.iter().rev().flatten().next().map(|f| shown(f, transform)).unwrap_or_default();
+    let emphasised = place == model.state.focus;
+    let points = values.iter().enumerate().rev().filter_map(|(at, value)| Some((at, (*value)?[1])));
     // Turned round, for `max_by` gives the last of equals.
-    let peak = (0..values.len())
-        .rev()
-        .filter(|i| values[*i].is_some())
-        .max_by(|a, b| values[*a].unwrap_or(f64::MIN).total_cmp(&values[*b].unwrap_or(f64::MIN)));
-    let peak = peak.filter(|at| region == model.state.focus && at + 1 < values.len());
-    let at_peak = peak.and_then(|at| Some((at, shown(figures.get(at)?.as_ref()?, transform))));
-    let notes = at_peak.into_iter().collect();
-    Strand { region, name: model.ds().name(region).to_owned(), figures, values, last, notes }
+    let peak = points.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(at, _)| at);
+    let peak = peak.filter(|at| emphasised && at + 1 < values.len());
+    let notes = peak.and_then(|at| Some((at, shown(figures.get(at)?.as_ref()?, transform))));
+    ChartLine {
+        name: model.ds().name(place).to_owned(),
+        last,
+        values,
+        marker: region_marker(model, place),
+        role: region_role(model, place),
+        emphasised,
+        notes: notes.into_iter().collect(),
+    }
+}
+
+/// The lines of these places on one axis.
+pub fn chart(model: &Model, transform: Transform, places: &[PlaceId]) -> LineChart {
+    let lines: Vec<ChartLine> = places.iter().map(|place| line(model, transform, *place)).collect();
+    let is_rank = transform == Transform::Rank;
+    LineChart {
+        log: log_used(model),
+        range: is_rank.then(|| (-lowest_place(model, &lines), -1.0)),
+        reference: reference(transform),
+        format: if is_rank { tick_of_rank } else { plain_tick },
+        callouts: crossings(model, transform, (places, &lines)),
+        selected: Some(model.year_index()),
+        ..LineChart::new(lines, model.years().iter().map(Year::to_string).collect())
+    }
+}
+
+/// A chart for each of these places, all on one scale unless each is to have its own.
+pub fn charts(model: &Model, places: &[PlaceId]) -> Vec<LineChart> {
+    let of = |place| chart(model, model.state.transform, std::slice::from_ref(place));
+    let mut charts: Vec<LineChart> = places.iter().map(of).collect();
+    if model.state.scales != Scales::Own {
+        let range =
+            bounds(charts.iter().flat_map(|chart| &chart.series).flat_map(ChartLine::points).flatten());
+        for chart in &mut charts {
+            chart.range = chart.range.or(range);
+        }
+    }
+    charts
 }
 
 /// Where a peer and the publication's own place passed each other last, for those that are drawn.
-pub fn crossings(model: &Model, transform: Transform, strands: &[Strand]) -> Vec<Crossing> {
+fn crossings(
+    model: &Model,
+    transform: Transform,
+    (places, lines): (&[PlaceId], &[ChartLine]),
+) -> Vec<Callout> {
     let own = model.ds().focus;
     let is_level = match transform {
         Transform::Level | Transform::Share => true,
         // Lines that cross there say nothing of who is ahead.
         Transform::Index | Transform::Growth | Transform::Gap | Transform::Ratio | Transform::Rank => false,
     };
-    let Some(of_own) = strands.iter().find(|strand| strand.region == own).filter(|_| is_level) else {
+    let drawn = || places.iter().copied().zip(lines);
+    let Some((_, of_own)) = drawn().find(|(place, _)| *place == own).filter(|_| is_level) else {
         return Vec::new();
     };
-    let crossing = |other: &Strand| {
-        let Passing { year, who, .. } = model.standing(other.region).passed()?;
+    let crossing = |(peer, other): (PlaceId, &ChartLine)| {
+        let Passing { year, who, .. } = model.standing(peer).passed()?;
         let at = model.years().iter().position(|of| *of == year)?;
-        let gap =
-            |index: usize| Some(of_own.values.get(index)?.as_ref()? - other.values.get(index)?.as_ref()?);
         let before = at.checked_sub(1)?;
+        let gap = |index: usize| Some(of_own.point(index)? - other.point(index)?);
         let (from, to) = (gap(before)?, gap(at)?);
         let part = from / (from - to);
-        let (start, end) = (of_own.values.get(before)?.as_ref()?, of_own.values.get(at)?.as_ref()?);
+        let (start, end) = (of_own.point(before)?, of_own.point(at)?);
         let (ahead, behind) = if who == Ahead::Own { (of_own, other) } else { (other, of_own) };
-        let says = [
+        let texts = vec![
             format!("{} passes {}", ahead.name, behind.name),
             format!("{} passes", ahead.name),
             year.to_string(),
         ];
         let index = f64::from(u16::try_from(before).ok()?);
-        (0.0..=1.0).contains(&part).then(|| Crossing {
+        (0.0..=1.0).contains(&part).then_some(Callout {
             at: index + part,
             value: start + (end - start) * part,
-            texts: says.into(),
-            ahead: ahead.region,
+            texts,
+            role: ahead.role,
         })
     };
-    strands.iter().filter(|strand| strand.region != own).filter_map(crossing).collect()
+    drawn().filter(|(place, _)| *place != own).filter_map(crossing).collect()
 }
 
 /// The digits printed at a point: one decimal is enough beside a line; a level keeps its own.
@@ -160,13 +199,13 @@ pub fn shown(figure: &Figure, transform: Transform) -> String {
 }
 
 /// A tick of an axis of places, which has the first at the top.
-pub fn tick_of_rank(value: f64, _: usize) -> String {
+fn tick_of_rank(value: f64, _: usize) -> String {
     let place = -value;
     if place >= 1.0 && place.fract() == 0.0 { place.to_string() } else { String::new() }
 }
 
 /// A value that the axis has a line for.
-pub fn reference(transform: Transform) -> Option<f64> {
+fn reference(transform: Transform) -> Option<f64> {
     match transform {
         Transform::Index => Some(100.0),
         Transform::Growth | Transform::Gap => Some(0.0),
@@ -194,12 +233,12 @@ pub fn apart(model: &Model, places: &[PlaceId]) -> [String; 2] {
 }
 
 /// The last place of a few, the last one that is drawn of many.
-pub fn lowest_place(model: &Model, strands: &[Strand]) -> f64 {
+fn lowest_place(model: &Model, lines: &[ChartLine]) -> f64 {
     const FEW: usize = 8;
     let all = model.ds().members.len();
     if all <= FEW {
         return u32::try_from(all).map_or(1.0, f64::from).max(2.0);
     }
-    let drawn = strands.iter().flat_map(|strand| strand.values.iter().flatten());
+    let drawn = lines.iter().flat_map(ChartLine::points).flatten();
     drawn.fold(2.0, |lowest: f64, place| lowest.max(-place))
 }

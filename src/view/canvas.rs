@@ -16,8 +16,8 @@ use crate::keymap::Key;
 use crate::text;
 use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
-use crate::widget::table::{Column, Placed, Table, TableCell};
-use crate::widget::{put, stamp};
+use crate::widget::table::{Placed, Table};
+use crate::widget::{Drawable, put, stamp};
 use crate::wording::capital;
 
 /// Cells, and how they are to look.
@@ -43,23 +43,14 @@ impl<'a> Canvas<'a> {
         self.spots
     }
 
-    /// A table in the styles that all of them have.
-    pub fn table<'t>(&self, columns: &'t [Column<'t>], rows: &'t [Vec<TableCell<'t>>]) -> Table<'t> {
-        Table {
-            columns,
-            rows,
-            header: self.style(Role::Muted),
-            focus: self.style(Role::Focus),
-            chosen: self.style(Role::Accent),
-            raised: self.style(Role::Raised),
-            muted: self.style(Role::Muted),
-            ..Table::default()
-        }
+    /// Draws a chart or a table.
+    pub fn draw(&mut self, drawable: &impl Drawable, area: Rect) {
+        drawable.draw(self.theme, area, self.buf);
     }
 
     /// Draws a table whose first row is the `before`th of the screen; where its columns stand.
     pub fn rows(&mut self, table: &Table<'_>, before: usize, area: Rect) -> Vec<Placed> {
-        let layout = table.draw(area, self.buf);
+        let layout = table.place(self.theme, area, self.buf);
         for (row, y) in table.rows_shown(area) {
             self.spot_row(area, y - area.y, Spot::Row(before + row));
         }

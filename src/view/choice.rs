@@ -27,8 +27,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let names = model.sides().map(|table| model.ds().table_name(table));
     let [first, second] = names.map(|name| format!("by {name}"));
     let between = format!("by {} between", model.ds().table_name(model.tables_against().reading));
-    let rows: Vec<Vec<TableCell<'_>>> =
-        turned.iter().map(|(at, one)| verdict(canvas, model, *at, one)).collect();
+    let rows: Vec<Vec<TableCell<'_>>> = turned.iter().map(|(at, one)| verdict(model, *at, one)).collect();
     let widest =
         |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| text::width_u16(&cell.text)).max();
     // Where one below the other needs no cut, the statement stands over both of its verdicts.
@@ -50,8 +49,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if !turned.is_empty() {
         draw(canvas, model, (&columns, &rows, 0), 1 + usize::from(deep), verdicts);
     }
-    let rows: Vec<Vec<TableCell<'_>>> =
-        moved.iter().map(|(one, there)| figure(canvas, model, one, there)).collect();
+    let rows: Vec<Vec<TableCell<'_>>> = moved.iter().map(|(one, there)| figure(model, one, there)).collect();
     let columns = [
         Column::new(figures_head, ColumnAlign::Left).min(NAMES),
         Column::new("", ColumnAlign::Right).priority(1),
@@ -86,8 +84,8 @@ fn draw(
     area: Rect,
 ) {
     let selected = model.row().checked_sub(before).map(|row| row * lines).filter(|row| *row < rows.len());
-    let table = Table { selected, header: canvas.style(Role::Header), ..canvas.table(columns, rows) };
-    table.draw(area, canvas.buf);
+    let table = Table { selected, titles: Role::Header, ..Table::new(columns, rows) };
+    canvas.draw(&table, area);
     for (row, y) in table.rows_shown(area) {
         canvas.spot_row(area, y - area.y, Spot::Row(before + row / lines));
         if selected.is_some_and(|selected| row / lines == selected / lines) {
@@ -96,24 +94,23 @@ fn draw(
     }
 }
 
-fn verdict<'a>(canvas: &Canvas<'_>, model: &'a Model, at: usize, one: &Difference) -> Vec<TableCell<'a>> {
+fn verdict<'a>(model: &'a Model, at: usize, one: &Difference) -> Vec<TableCell<'a>> {
     let name = model.ds().claims.get(at).map_or("", |claim| claim.short.as_str());
     let said = |side: &Option<OneSide>| match side {
         // What fits is told before what does not.
         Some(OneSide::Verdict(verdict, [_, reason])) => {
             let told = verdict.told();
-            TableCell::styled(format!("{} {reason}", told.mark), canvas.style(told.role))
+            TableCell::new(format!("{} {reason}", told.mark), told.role)
         }
-        Some(OneSide::Words(_) | OneSide::Figure(_)) | None => TableCell::default(),
+        Some(OneSide::Words(_) | OneSide::Figure(_)) | None => "".into(),
     };
-    vec![TableCell::styled(name, canvas.style(Role::Text)), said(&one.old), said(&one.new)]
+    vec![name.into(), said(&one.old), said(&one.new)]
 }
 
-fn figure<'a>(canvas: &Canvas<'_>, model: &Model, one: &Difference, there: &Figure) -> Vec<TableCell<'a>> {
-    let text = canvas.style(Role::Text);
+fn figure<'a>(model: &Model, one: &Difference, there: &Figure) -> Vec<TableCell<'a>> {
     let side = |said: &Option<OneSide>, at: usize| {
         let followed = model.sides().get(at) == Some(&model.state.reading);
-        let cell = TableCell::styled(said.as_ref().map(OneSide::to_string).unwrap_or_default(), text);
+        let cell = TableCell::from(said.as_ref().map(OneSide::to_string).unwrap_or_default());
         if followed { cell.tailed("⚐") } else { cell }
     };
     let here = model.figure(there.id);
@@ -122,12 +119,12 @@ fn figure<'a>(canvas: &Canvas<'_>, model: &Model, one: &Difference, there: &Figu
     let change = here.map(|here| signed(there.value.value - here.value.value, there.decimals));
     let range = interval(there.value.lo, there.value.hi, there.interval_decimals());
     vec![
-        TableCell::styled(figure_name(model, there), text).tailed(mark_of(model, there.id)),
-        TableCell::styled(period, canvas.style(Role::Muted)),
+        TableCell::from(figure_name(model, there)).tailed(mark_of(model, there.id)),
+        TableCell::new(period, Role::Muted),
         side(&one.old, 0),
         side(&one.new, 1),
-        TableCell::styled(there.unit.short(), canvas.style(Role::Muted)),
-        TableCell::styled(change.unwrap_or_default(), text),
-        TableCell::styled(range, canvas.style(Role::Muted)),
+        TableCell::new(there.unit.short(), Role::Muted),
+        change.unwrap_or_default().into(),
+        TableCell::new(range, Role::Muted),
     ]
 }

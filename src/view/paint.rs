@@ -5,15 +5,22 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::action::Action;
 use crate::app::{Model, PageLink};
-use crate::data::{Interval, Kind, PlaceId};
+use crate::data::{Interval, Kind, Year};
 use crate::metrics::{Figure, FigureId};
 use crate::text;
 use crate::theme::Role;
 use crate::wording::section_mark;
 
+pub use crate::sheet::strands::{region_marker, region_role};
+
 /// What a caption says of a line chart whose axis does not start at zero, as its ticks are written.
 pub fn axis_from(start: &str) -> String {
     format!("  axis from {start}")
+}
+
+/// Years in as few columns as can be read.
+pub fn brief_years(years: &[Year]) -> Vec<String> {
+    years.iter().map(|year| format!("'{:02}", year % 100)).collect()
 }
 
 /// `area` without its last column, which stays empty.
@@ -49,16 +56,6 @@ pub fn kind_mark(kind: Kind) -> &'static str {
     }
 }
 
-/// The role of a region's lines and names.
-pub fn region_role(model: &Model, region: PlaceId) -> Role {
-    match model.ds().order(region) {
-        0 => Role::SeriesA,
-        1 => Role::SeriesB,
-        2 => Role::SeriesC,
-        _ => Role::Other,
-    }
-}
-
 /// The role of a change: a rise, a fall, or neither where the digits do not decide.
 pub fn role_of_sign(change: Interval) -> Role {
     if change.includes_zero() {
@@ -84,17 +81,6 @@ pub fn link_name(model: &Model, link: &PageLink, beside: Option<&Figure>) -> Str
     let Some(of) = model.figure(link.id) else { return link.text.clone() };
     let same = beside.is_some_and(|beside| beside.period == of.period);
     figure_name(model, &of) + &if same { String::new() } else { format!("  {}", of.period) }
-}
-
-/// A region's point marker, so that lines differ without colour.
-pub fn region_marker(model: &Model, region: PlaceId) -> char {
-    match model.ds().order(region) {
-        0 => '●',
-        1 => '▪',
-        2 => '✚',
-        3 => '✦',
-        _ => ' ',
-    }
 }
 
 /// The key that opens what is in focus, as the end of a text that had to be cut.

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
 use super::sizes::shares::{LEAST_BAR, MOST_PERIOD};
@@ -203,9 +202,8 @@ impl<'a> Shares<'a> {
             canvas.raise(area, 0);
         }
         let chosen = focus.filter(|_| here).and_then(|column| self.split.by.parts.get(column));
-        let parts = self.parts(canvas, bar, chosen.map(|part| part.id));
-        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(canvas, bar)) };
-        (&stacked).render(self.bar_of_row(area), canvas.buf);
+        let parts = self.parts(bar, chosen.map(|part| part.id));
+        canvas.draw(&StackedBar { parts: &parts, rest: left_in(bar) }, self.bar_of_row(area));
     }
 
     /// Where the bar of a row stands: beside its numbers or below them.
@@ -219,21 +217,15 @@ impl<'a> Shares<'a> {
 
     /// Where the shares of a period stand, each by its column: the numbers in sight, and the parts of
     /// the bar.
-    pub fn places(
-        &self,
-        canvas: &Canvas<'_>,
-        area: Rect,
-        index: usize,
-        focus: Option<usize>,
-    ) -> Vec<(usize, Rect)> {
+    pub fn places(&self, area: Rect, index: usize, focus: Option<usize>) -> Vec<(usize, Rect)> {
         let Some(bar) = self.split.bars.get(index) else { return Vec::new() };
         let sight = self.sight(focus);
         let numbers = Rect { height: if self.beside() { area.height } else { area.height.min(1) }, ..area };
         let slots = sight.columns.zip(&sight.slots);
         let mut places: Vec<(usize, Rect)> =
             slots.map(|(column, slot)| (column, within(numbers, slot.x, slot.width))).collect();
-        let parts = self.parts(canvas, bar, None);
-        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(canvas, bar)) };
+        let parts = self.parts(bar, None);
+        let stacked = StackedBar { parts: &parts, rest: "" };
         let whole = self.bar_of_row(area);
         let mut x = 0;
         for (part, width) in bar.parts.iter().zip(stacked.widths(whole.width)) {
@@ -244,20 +236,12 @@ impl<'a> Shares<'a> {
     }
 
     /// The parts of a bar that a source names.
-    fn parts(&self, canvas: &Canvas<'_>, bar: &ShareBar, chosen: Option<PartId>) -> Vec<Part<'a>> {
+    fn parts(&self, bar: &ShareBar, chosen: Option<PartId>) -> Vec<Part<'a>> {
         let part = |of: &LayerPart| {
             let part = self.split.by.part(of.id)?;
             let (pattern, role) = look(part);
-            let on = chosen == Some(part.id);
-            Some(Part {
-                label: &part.short,
-                short: "",
-                share: number::to_pixel(of.share.value.value),
-                pattern,
-                style: canvas.style(role),
-                // On the bar, in its colour turned round: no hole in it.
-                label_style: if on { canvas.style(Role::Focus) } else { canvas.style(role).reversed() },
-            })
+            let (label, share) = (part.short.as_str(), number::to_pixel(of.share.value.value));
+            Some(Part { label, share, pattern, role, chosen: chosen == Some(part.id) })
         };
         bar.parts.iter().filter_map(part).collect()
     }
@@ -269,17 +253,14 @@ fn within(area: Rect, x: u16, width: u16) -> Rect {
     Rect { x: area.x + x, width: width.min(area.width - x), ..area }
 }
 
-/// What they leave.
-fn remainder(canvas: &Canvas<'_>, bar: &ShareBar) -> Part<'static> {
-    let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
-    Part {
-        label: if bound { "or more" } else { "not named" },
-        short: "",
-        share: 0.0,
-        pattern: '·',
-        style: canvas.style(Role::Muted),
-        label_style: canvas.style(Role::Muted),
-    }
+/// What is said of what they leave.
+fn left_in(bar: &ShareBar) -> &'static str {
+    if is_bound(bar) { "or more" } else { "not named" }
+}
+
+/// Whether a part may be larger than it is said to be.
+fn is_bound(bar: &ShareBar) -> bool {
+    bar.parts.iter().any(|part| part.share.has(Flag::LowerBound))
 }
 
 fn share_of(bar: &ShareBar, id: PartId) -> Option<&Figure> {
@@ -297,8 +278,7 @@ pub fn shown(figure: &Figure) -> String {
 /// What the parts leave, with as many digits as the coarsest of them.
 pub fn rest(bar: &ShareBar) -> String {
     let decimals = bar.parts.iter().map(|part| part.share.decimals).min().unwrap_or(0);
-    let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
-    format!("{}{}", if bound { "< " } else { "= " }, number::fixed(bar.rest.value, decimals))
+    format!("{}{}", if is_bound(bar) { "< " } else { "= " }, number::fixed(bar.rest.value, decimals))
 }
 
 /// Pattern and role of a part: neighbours in a bar differ.

@@ -3,24 +3,27 @@
 //! Made for decompositions: all rows share one scale, so lengths add up. Must not know: what is
 //! decomposed.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use std::borrow::Cow;
 
-use super::{bounds, covered, dot, put, scaled, widest, window};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Drawable, bounds, covered, dot, from_far_edge, put, scaled, widest, window};
 use crate::text;
+use crate::theme::{Role, Theme};
 
 /// One row.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct HBar<'a> {
     /// On the left.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     /// Length and side; `None` and non-finite values draw no bar.
     pub value: Option<f64>,
     /// The value as printed, aligned on its decimal point.
-    pub text: &'a str,
-    /// Style of the bar.
-    pub style: Style,
-    /// Laid over the style of label and value.
-    pub emphasis: Style,
+    pub text: Cow<'a, str>,
+    /// The role of the bar.
+    pub role: Role,
+    /// The role of label and value.
+    pub words: Role,
 }
 
 /// Rows of signed bars.
@@ -32,26 +35,18 @@ pub struct HBars<'a> {
     pub range: Option<(f64, f64)>,
     /// The row in focus, marked with `▸`.
     pub selected: Option<usize>,
-    /// Laid over the value in focus, on which keys act.
-    pub focus: Style,
-    /// Laid over the label that leads to it.
-    pub chosen: Style,
-    /// Style of labels and values.
-    pub label: Style,
-    /// Style of the zero axis.
-    pub axis: Style,
 }
 
-impl Widget for &HBars<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl Drawable for HBars<'_> {
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         if area.is_empty() || self.rows.is_empty() {
             return;
         }
-        let texts: Vec<&str> = self.rows.iter().map(|row| row.text).collect();
+        let texts: Vec<&str> = self.rows.iter().map(|row| row.text.as_ref()).collect();
         let texts = text::align_decimal(&texts);
         let marker = u16::from(self.selected.is_some());
-        let labels = widest(self.rows.iter().map(|row| row.label));
+        let labels = widest(self.rows.iter().map(|row| row.label.as_ref()));
         let numbers = widest(texts.iter().map(String::as_str));
         // Numbers matter more than names, names more than bars.
         let labels = labels.min(area.width.saturating_sub(marker + numbers + 1));
@@ -61,22 +56,23 @@ impl Widget for &HBars<'_> {
         for (y, index) in (area.y..area.bottom()).zip(shown) {
             let selected = self.selected == Some(index);
             let row = &self.rows[index];
-            let style = self.label.patch(row.emphasis);
-            let over = |focus: Style| if selected { style.patch(focus) } else { style };
+            let style = theme.style(Role::Text).patch(theme.style(row.words));
+            // The value is what keys act on.
+            let value = if selected { style.patch(theme.style(Role::Focus)) } else { style };
             if selected {
-                dot(buffer, area, (area.x, y), '▸', self.chosen);
+                dot(buffer, area, (area.x, y), '▸', theme.style(Role::Accent));
             }
             let x = area.x + marker;
-            let label = text::truncate(row.label, labels.into());
+            let label = text::truncate(&row.label, labels.into());
             put(buffer, area, (x, y), &label, style);
-            put(buffer, area, (x.saturating_add(labels + 1), y), &texts[index], over(self.focus));
-            self.bar(row, Rect { y, height: 1, ..bars }, buffer);
+            put(buffer, area, (x.saturating_add(labels + 1), y), &texts[index], value);
+            self.bar(theme, row, Rect { y, height: 1, ..bars }, buffer);
         }
     }
 }
 
 impl HBars<'_> {
-    fn bar(&self, row: &HBar, area: Rect, buffer: &mut Buffer) {
+    fn bar(&self, theme: &Theme, row: &HBar, area: Rect, buffer: &mut Buffer) {
         const EIGHTHS: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
         // Less than an axis and a few cells shows no lengths worth comparing.
         if area.width < 5 {
@@ -93,7 +89,7 @@ impl HBars<'_> {
             left = left.min(columns - 1);
         }
         let zero = area.x + left;
-        dot(buffer, area, (zero, area.y), '│', self.axis);
+        dot(buffer, area, (zero, area.y), '│', theme.style(Role::Rule));
         let Some(value) = row.value.filter(|value| value.is_finite() && *value != 0.0) else {
             return;
         };
@@ -108,19 +104,10 @@ impl HBars<'_> {
             let (x, block) = if value > 0.0 {
                 (zero + 1 + cell, EIGHTHS[usize::from(part)])
             } else {
-                (zero - 1 - cell, ending_left(part))
+                (zero - 1 - cell, from_far_edge(part, ['▕', '▐']))
             };
-            dot(buffer, area, (x, area.y), block, row.style);
+            dot(buffer, area, (x, area.y), block, theme.style(row.role));
         }
-    }
-}
-
-/// A block that grows from the right edge; only an eighth and a half exist.
-fn ending_left(eighths: u16) -> char {
-    match eighths {
-        0..=2 => '▕',
-        3..=6 => '▐',
-        _ => '█',
     }
 }
 
@@ -130,7 +117,13 @@ mod tests {
     use super::*;
 
     fn row<'a>(label: &'a str, value: f64, text: &'a str) -> HBar<'a> {
-        HBar { label, value: Some(value), text, ..HBar::default() }
+        HBar {
+            label: label.into(),
+            value: Some(value),
+            text: text.into(),
+            role: Role::Text,
+            words: Role::Text,
+        }
     }
 
     #[test]

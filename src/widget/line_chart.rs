@@ -11,58 +11,71 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
-use ratatui::widgets::Widget;
 
 use super::{
-    axis::CategoryAxis, band_scale::BandScale, braille::Dots, covered, dot, put, put_right, scale::AxisScale,
-    scaled, widest,
+    Drawable, axis::CategoryAxis, band_scale::BandScale, braille::Dots, covered, dot, put, put_right,
+    scale::AxisScale, scaled, widest,
 };
 use crate::number;
 use crate::text;
+use crate::theme::{Role, Theme};
 use labels::{GAP, drawn_as, is_free, reads_on, spread};
 
 /// Columns of the grid left of the first point.
 const AIR: u16 = 3;
 
 /// One line.
-#[derive(Clone, Copy, Debug)]
-pub struct ChartLine<'a> {
+#[derive(Clone, Debug)]
+pub struct ChartLine {
     /// Named at the right end.
-    pub name: &'a str,
+    pub name: String,
     /// The last value as printed, beside the name; may be empty.
-    pub last: &'a str,
-    /// One value a category; `None`, non-finite and (on a log axis) non-positive ones are gaps.
-    pub values: &'a [Option<f64>],
+    pub last: String,
+    /// One value a category, between the ends of its interval; `None`, non-finite and (on a log axis) non-positive
+    /// ones are gaps.
+    pub values: Vec<Option<[f64; 3]>>,
     /// Drawn at each value.
     pub marker: char,
-    /// Style of line, markers and labels.
-    pub style: Style,
-    /// Drawn last and with a second row of dots.
+    /// The role of line, markers and labels.
+    pub role: Role,
+    /// Drawn last and thicker.
     pub emphasised: bool,
     /// Categories whose value is printed at the point.
-    pub notes: &'a [(usize, &'a str)],
+    pub notes: Vec<(usize, String)>,
+}
+
+impl ChartLine {
+    /// Its points without intervals.
+    pub fn points(&self) -> impl DoubleEndedIterator<Item = Option<f64>> + ExactSizeIterator {
+        self.values.iter().map(|value| value.map(|[_, value, _]| value))
+    }
+
+    /// One of them.
+    pub fn point(&self, index: usize) -> Option<f64> {
+        self.values.get(index)?.map(|[_, value, _]| value)
+    }
 }
 
 /// Words at a place between the points.
-#[derive(Clone, Copy, Debug)]
-pub struct Callout<'a> {
+#[derive(Clone, Debug)]
+pub struct Callout {
     /// Where it happens, counted in categories from the first.
     pub at: f64,
     /// The value there.
     pub value: f64,
     /// What is said, the fullest first: the first that finds a free place is drawn.
-    pub texts: &'a [String],
-    /// Style of the words.
-    pub style: Style,
+    pub texts: Vec<String>,
+    /// The role of the words.
+    pub role: Role,
 }
 
 /// The chart.
-#[derive(Clone, Copy, Debug)]
-pub struct LineChart<'a> {
+#[derive(Clone, Debug)]
+pub struct LineChart {
     /// The lines; later ones lie above earlier ones.
-    pub series: &'a [ChartLine<'a>],
+    pub series: Vec<ChartLine>,
     /// Labels of the axis row; no row when empty.
-    pub categories: &'a [&'a str],
+    pub categories: Vec<String>,
     /// Shared columns; the chart's own when `None`.
     pub slots: Option<BandScale>,
     /// Most columns from one category to the next, for charts beside each other: see [`BandScale::no_wider`].
@@ -76,15 +89,9 @@ pub struct LineChart<'a> {
     /// Prints a tick with as many decimals as all of them need.
     pub format: fn(f64, usize) -> String,
     /// Words where something happens between two points.
-    pub callouts: &'a [Callout<'a>],
+    pub callouts: Vec<Callout>,
     /// The category under the cursor.
     pub selected: Option<usize>,
-    /// Style of ticks and category labels.
-    pub axis: Style,
-    /// Style of reference line and grid.
-    pub muted: Style,
-    /// Laid over the selected category's label.
-    pub focus: Style,
 }
 
 /// What is where on an area.
@@ -99,10 +106,10 @@ struct ChartLayout {
     ends: Vec<String>,
 }
 
-impl<'a> LineChart<'a> {
-    /// A linear chart without reference, cursor or styles: the start for `..` updates.
+impl LineChart {
+    /// A linear chart without reference or cursor: the start for `..` updates.
     #[must_use]
-    pub fn new(series: &'a [ChartLine<'a>], categories: &'a [&'a str]) -> Self {
+    pub fn new(series: Vec<ChartLine>, categories: Vec<String>) -> Self {
         Self {
             series,
             categories,
@@ -112,16 +119,11 @@ impl<'a> LineChart<'a> {
             range: None,
             reference: None,
             format: plain_tick,
-            callouts: &[],
+            callouts: Vec::new(),
             selected: None,
-            axis: Style::new(),
-            muted: Style::new(),
-            focus: Style::new(),
         }
     }
-}
 
-impl LineChart<'_> {
     /// The columns the chart uses on `area`, so that rows below can stand under its points.
     pub fn slots(&self, area: Rect) -> Option<BandScale> {
         self.layout(area).map(|layout| layout.slots)
@@ -145,7 +147,7 @@ impl LineChart<'_> {
         }
         let axis_row = u16::from(!self.categories.is_empty() && area.height > 2);
         let plot = Rect { height: area.height - axis_row, ..area };
-        let values = self.series.iter().flat_map(|series| series.values).copied();
+        let values = self.series.iter().flat_map(ChartLine::points);
         let values = values.chain([self.reference]).flatten().chain(covered(self.range));
         let scale = AxisScale::new(values, self.log, plot.height)?;
 
@@ -178,13 +180,13 @@ impl LineChart<'_> {
     /// The fullest form of the end labels that fits: with values in the first of these widths, names alone
     /// in the second. A line without a name needs no marker beside its value either.
     fn end_labels(&self, (room, for_names): (u16, u16)) -> Vec<String> {
-        let name = self.series.iter().map(|series| text::width(series.name)).max().unwrap_or(0);
+        let name = self.series.iter().map(|series| text::width(&series.name)).max().unwrap_or(0);
         if name == 0 {
-            let ends: Vec<String> = self.series.iter().map(|s| s.last.to_owned()).collect();
+            let ends: Vec<String> = self.series.iter().map(|s| s.last.clone()).collect();
             return if ends.iter().all(|end| text::width_u16(end) <= room) { ends } else { Vec::new() };
         }
         let full = |s: &ChartLine| {
-            let name = text::pad_right(s.name, name);
+            let name = text::pad_right(&s.name, name);
             format!("{} {name} {}", s.marker, s.last).trim_end().to_owned()
         };
         let close = |s: &ChartLine| format!("{} {} {}", s.marker, s.name, s.last).trim_end().to_owned();
@@ -199,7 +201,7 @@ impl LineChart<'_> {
     }
 
     /// Series in drawing order: what is emphasised comes last and so lies on top.
-    fn ordered(&self) -> impl DoubleEndedIterator<Item = (usize, &ChartLine<'_>)> {
+    fn ordered(&self) -> impl DoubleEndedIterator<Item = (usize, &ChartLine)> {
         let pick = |wanted: bool| {
             self.series.iter().enumerate().filter(move |(_, series)| series.emphasised == wanted)
         };
@@ -207,7 +209,7 @@ impl LineChart<'_> {
     }
 
     /// A line at each tick, from the ticks to the last point; the reference is a whole one.
-    fn backdrop(&self, layout: &ChartLayout, buffer: &mut Buffer) {
+    fn backdrop(&self, layout: &ChartLayout, grid: Style, buffer: &mut Buffer) {
         let Some(to) = last_centre(layout.slots) else {
             return;
         };
@@ -216,32 +218,32 @@ impl LineChart<'_> {
         let rows = layout.ticks.iter().map(|(row, _)| layout.row_of(*row));
         for (y, c) in rows.map(|y| (y, '┈')).chain(reference.map(|y| (y, '─'))) {
             for x in columns.clone() {
-                dot(buffer, layout.plot, (x, y), c, self.muted);
+                dot(buffer, layout.plot, (x, y), c, grid);
             }
         }
     }
 
-    fn lines(&self, layout: &ChartLayout, buffer: &mut Buffer) {
+    fn lines(&self, theme: &Theme, layout: &ChartLayout, buffer: &mut Buffer) {
         let mut canvas = Dots::new(layout.plot);
         for (_, series) in self.ordered() {
             let place = |index: usize| {
-                let value = series.values.get(index).copied().flatten()?;
+                let value = series.point(index)?;
                 let x = layout.slots.centre(index)?.checked_sub(layout.plot.x)?;
                 Some((x * 2, layout.dot_row(value)?))
             };
             for index in 1..series.values.len() {
                 if let (Some(from), Some(to)) = (place(index - 1), place(index)) {
-                    canvas.line(from, to, series.emphasised, whole(series.style));
+                    canvas.line(from, to, series.emphasised, whole(theme.style(series.role)));
                 }
             }
         }
         canvas.render(buffer);
         for (_, series) in self.ordered() {
-            for (index, value) in series.values.iter().enumerate() {
+            for (index, value) in series.points().enumerate() {
                 // Marks that touch would read as one: those of the ends stay.
                 let apart = layout.slots.pitch() > 1 || index == 0 || index + 1 == series.values.len();
-                if let Some((x, y)) = layout.cell(index, *value).filter(|_| apart) {
-                    dot(buffer, layout.plot, (x, y), series.marker, whole(series.style));
+                if let Some((x, y)) = layout.cell(index, value).filter(|_| apart) {
+                    dot(buffer, layout.plot, (x, y), series.marker, whole(theme.style(series.role)));
                 }
             }
         }
@@ -249,7 +251,7 @@ impl LineChart<'_> {
 
     /// Prints values at points and words where something happens, where they cover nothing but air; on the
     /// row of a tick they would read as its value.
-    fn notes(&self, layout: &ChartLayout, backdrop: &Buffer, buffer: &mut Buffer) {
+    fn notes(&self, theme: &Theme, layout: &ChartLayout, backdrop: &Buffer, buffer: &mut Buffer) {
         let plot = layout.plot;
         let room = Rect { x: layout.left, width: plot.right().saturating_sub(layout.left), ..plot };
         let ticks = || layout.scale.ticks().iter().map(|(value, row)| (*value, layout.row_of(*row)));
@@ -257,8 +259,8 @@ impl LineChart<'_> {
             |y: u16, value: Option<f64>| ticks().any(|(tick, row)| row == y && Some(tick) != value);
         let mut values = Vec::new();
         for (_, series) in self.ordered().rev() {
-            for (index, note) in series.notes {
-                let value = series.values.get(*index).copied().flatten();
+            for (index, note) in &series.notes {
+                let value = series.point(*index);
                 let Some((x, y)) = layout.cell(*index, value) else {
                     continue;
                 };
@@ -281,12 +283,12 @@ impl LineChart<'_> {
                     .filter(|at| !of_another(at.1, value) && !self.passes_point(layout, x, *at, width))
                     .find(|at| is_free(room, backdrop, buffer, *at, width));
                 if let Some((x, y)) = free {
-                    put(buffer, layout.plot, (x, y), note, whole(series.style));
+                    put(buffer, layout.plot, (x, y), note, whole(theme.style(series.role)));
                     values.push((x, y, width));
                 }
             }
         }
-        for callout in self.callouts {
+        for callout in &self.callouts {
             let Some((x, y)) = self.callout_cell(layout, callout) else { continue };
             // Right above or below it; further away only where a line can lead there: words that float would be
             // taken for another's.
@@ -306,15 +308,15 @@ impl LineChart<'_> {
             };
             let found = callout.texts.iter().find_map(|words| place(words).map(|at| (words, at)));
             if let Some((words, at)) = found {
-                put(buffer, layout.plot, at, words, whole(callout.style));
+                put(buffer, layout.plot, at, words, whole(theme.style(callout.role)));
                 for row in between(at.1) {
-                    dot(buffer, layout.plot, (x, row), '│', whole(callout.style));
+                    dot(buffer, layout.plot, (x, row), '│', whole(theme.style(callout.role)));
                 }
             }
         }
     }
 
-    fn callout_cell(&self, layout: &ChartLayout, callout: &Callout<'_>) -> Option<(u16, u16)> {
+    fn callout_cell(&self, layout: &ChartLayout, callout: &Callout) -> Option<(u16, u16)> {
         let first = layout.slots.centre(0)?;
         let steps = u16::try_from(self.count().saturating_sub(1)).ok()?.max(1);
         let along = scaled(callout.at / f64::from(steps), steps.saturating_mul(layout.slots.pitch()));
@@ -325,21 +327,14 @@ impl LineChart<'_> {
     /// would be taken for that point's value.
     fn passes_point(&self, layout: &ChartLayout, x: u16, (left, row): (u16, u16), width: u16) -> bool {
         let between = if left > x { x + 1..left } else { left.saturating_add(width)..x };
-        self.series.iter().flat_map(|series| series.values.iter().enumerate()).any(|(index, value)| {
+        self.series.iter().flat_map(|series| series.points().enumerate()).any(|(index, value)| {
             layout
-                .cell(index, *value)
+                .cell(index, value)
                 .is_some_and(|(column, y)| between.contains(&column) && y.abs_diff(row) <= 1)
         })
     }
 
-    fn ticks(&self, layout: &ChartLayout, area: Rect, buffer: &mut Buffer) {
-        for (row, label) in &layout.ticks {
-            let right = layout.left.saturating_sub(1);
-            put_right(buffer, area, (right, layout.row_of(*row)), label, self.axis);
-        }
-    }
-
-    fn names(&self, layout: &ChartLayout, area: Rect, buffer: &mut Buffer) {
+    fn names(&self, theme: &Theme, layout: &ChartLayout, area: Rect, buffer: &mut Buffer) {
         let Some(x) = last_centre(layout.slots) else {
             return;
         };
@@ -348,8 +343,7 @@ impl LineChart<'_> {
             .ordered()
             .rev()
             .filter_map(|(index, series)| {
-                let last = series.values.iter().rev().flatten();
-                let value = last.copied().find(|value| value.is_finite())?;
+                let value = series.points().rev().flatten().find(|value| value.is_finite())?;
                 Some((index, layout.dot_row(value)?))
             })
             .take(usize::from(layout.plot.height))
@@ -360,7 +354,7 @@ impl LineChart<'_> {
             if let (Some(end), Some(series)) = (layout.ends.get(*index), self.series.get(*index))
                 && x.saturating_add(text::width_u16(end)) <= area.right()
             {
-                put(buffer, area, (x, layout.plot.y + row), end, series.style);
+                put(buffer, area, (x, layout.plot.y + row), end, theme.style(series.role));
             }
         }
     }
@@ -398,30 +392,32 @@ fn last_centre(slots: BandScale) -> Option<u16> {
     (0..slots.count()).rev().find_map(|index| slots.centre(index))
 }
 
-impl Widget for &LineChart<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl Drawable for LineChart {
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         let Some(layout) = self.layout(area) else {
             return;
         };
-        self.backdrop(&layout, buffer);
-        self.ticks(&layout, area, buffer);
+        self.backdrop(&layout, theme.style(Role::Grid), buffer);
+        for (row, label) in &layout.ticks {
+            let right = layout.left.saturating_sub(1);
+            put_right(buffer, area, (right, layout.row_of(*row)), label, theme.style(Role::Muted));
+        }
         let noted = !self.callouts.is_empty() || self.series.iter().any(|series| !series.notes.is_empty());
         let backdrop = noted.then(|| around(buffer, layout.plot));
-        self.lines(&layout, buffer);
-        self.names(&layout, area, buffer);
+        self.lines(theme, &layout, buffer);
+        self.names(theme, &layout, area, buffer);
         if let Some(backdrop) = backdrop {
-            self.notes(&layout, &backdrop, buffer);
+            self.notes(theme, &layout, &backdrop, buffer);
         }
         if layout.plot.height < area.height {
             let axis = CategoryAxis {
                 slots: layout.slots,
-                labels: self.categories,
+                labels: &self.categories,
                 selected: self.selected,
-                style: self.axis,
-                focus: self.focus,
+                role: Role::Muted,
             };
-            axis.render(Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
+            axis.draw(theme, Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
         }
     }
 }

@@ -5,19 +5,11 @@
 
 use std::ops::Range;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{dot, put, put_chosen, table::more, widest, window};
+use super::{Drawable, dot, put, put_chosen, table::more, widest, window};
 use crate::text;
-
-/// One cell.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Symbol<'a> {
-    /// One or a few columns wide.
-    pub text: &'a str,
-    /// Its style.
-    pub style: Style,
-}
+use crate::theme::{Role, Theme};
 
 /// The matrix.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,21 +17,13 @@ pub struct SymbolMatrix<'a> {
     /// Stands above the row headings.
     pub corner: &'a str,
     /// Row headings.
-    pub rows: &'a [&'a str],
+    pub rows: &'a [String],
     /// Column headings.
-    pub columns: &'a [&'a str],
-    /// `cells[row][column]`; missing cells are blank.
-    pub cells: &'a [Vec<Symbol<'a>>],
+    pub columns: &'a [String],
+    /// `cells[row][column]`, one or a few columns wide, each with its role; missing cells are blank.
+    pub cells: &'a [Vec<(&'a str, Role)>],
     /// Row and column in focus.
     pub selected: Option<(usize, usize)>,
-    /// Style of the headings.
-    pub heading: Style,
-    /// Style of the cell in focus.
-    pub focus: Style,
-    /// Style of its headings.
-    pub chosen: Style,
-    /// Style of the hints that rows or columns are hidden.
-    pub muted: Style,
 }
 
 /// What of the matrix is shown, and where.
@@ -60,9 +44,9 @@ pub struct MatrixLayout {
 impl SymbolMatrix<'_> {
     /// What is shown on `area`.
     pub fn layout(&self, area: Rect) -> MatrixLayout {
-        let symbols = self.cells.iter().flatten().map(|cell| cell.text);
-        let cell = widest(self.columns.iter().copied().chain(symbols)).saturating_add(2);
-        let heading = widest(self.rows.iter().copied().chain([self.corner])).saturating_add(2);
+        let symbols = self.cells.iter().flatten().map(|(text, _)| *text);
+        let cell = widest(self.columns.iter().map(String::as_str).chain(symbols)).saturating_add(2);
+        let heading = widest(self.rows.iter().map(String::as_str).chain([self.corner])).saturating_add(2);
         // Long headings give way until a few columns show.
         let needed = cell.saturating_mul(u16::try_from(self.columns.len()).unwrap_or(u16::MAX));
         let kept = area.width.saturating_sub(needed).max(area.width / 2);
@@ -81,30 +65,26 @@ impl SymbolMatrix<'_> {
         MatrixLayout { heading, rows, columns, xs, cell }
     }
 
-    fn heading(&self, chosen: bool) -> Style {
-        if chosen { self.chosen } else { self.heading }
-    }
-
-    fn headings(&self, layout: &MatrixLayout, area: Rect, buffer: &mut Buffer) {
+    fn headings(&self, theme: &Theme, layout: &MatrixLayout, area: Rect, buffer: &mut Buffer) {
         let room = usize::from(layout.heading.saturating_sub(2));
         let corner = text::truncate(self.corner, room);
-        put(buffer, area, (area.x.saturating_add(1), area.y), &corner, self.heading);
+        put(buffer, area, (area.x.saturating_add(1), area.y), &corner, theme.style(Role::Header));
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let focused = self.selected.is_some_and(|(_, selected)| selected == column);
-            let style = self.heading(focused);
-            let label = self.columns[column];
+            let style = theme.style(if focused { Role::Accent } else { Role::Header });
+            let label = self.columns[column].as_str();
             put(buffer, area, (middle(*x, layout.cell, label), area.y), label, style);
         }
         // Arrows where columns are out of sight.
         if layout.columns.start > 0
             && let Some(x) = layout.xs.first()
         {
-            dot(buffer, area, (*x, area.y), '◂', self.muted);
+            dot(buffer, area, (*x, area.y), '◂', theme.style(Role::Muted));
         }
         if layout.columns.end < self.columns.len()
             && let Some(x) = layout.xs.last()
         {
-            dot(buffer, area, (x + layout.cell - 1, area.y), '▸', self.muted);
+            dot(buffer, area, (x + layout.cell - 1, area.y), '▸', theme.style(Role::Muted));
         }
     }
 }
@@ -113,48 +93,46 @@ fn middle(x: u16, cell: u16, label: &str) -> u16 {
     x.saturating_add(cell.saturating_sub(text::width_u16(label)) / 2)
 }
 
-impl Widget for &SymbolMatrix<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl Drawable for SymbolMatrix<'_> {
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
             return;
         }
         let layout = self.layout(area);
-        self.headings(&layout, area, buffer);
+        self.headings(theme, &layout, area, buffer);
         let room = usize::from(layout.heading.saturating_sub(2));
         for (y, row) in (area.y + 1..area.bottom()).zip(layout.rows.clone()) {
             let in_row = self.selected.is_some_and(|(selected, _)| selected == row);
-            let style = self.heading(in_row);
+            let style = theme.style(if in_row { Role::Accent } else { Role::Header });
             if in_row {
                 dot(buffer, area, (area.x, y), '▸', style);
             }
-            let heading = text::truncate(self.rows[row], room);
+            let heading = text::truncate(&self.rows[row], room);
             put(buffer, area, (area.x.saturating_add(1), y), &heading, style);
             for (column, x) in layout.columns.clone().zip(&layout.xs) {
-                let symbols = self.cells.get(row).map_or(&[][..], Vec::as_slice);
-                let symbol = symbols.get(column).copied().unwrap_or_default();
+                let symbol = self.cells.get(row).and_then(|row| row.get(column));
+                let (symbol, role) = symbol.copied().unwrap_or(("", Role::Text));
                 let focused = self.selected == Some((row, column));
-                let style = if focused { self.focus } else { symbol.style };
-                let at = middle(*x, layout.cell, symbol.text);
-                put_chosen(buffer, area, (at, y), symbol.text, (style, focused));
+                let style = theme.style(if focused { Role::Focus } else { role });
+                put_chosen(buffer, area, (middle(*x, layout.cell, symbol), y), symbol, (style, focused));
             }
         }
         let hidden = self.rows.len() - layout.rows.len();
         if hidden > 0 && area.height > 2 {
             let text = more(layout.rows.start, self.rows.len() - layout.rows.end);
-            put(buffer, area, (area.x.saturating_add(1), area.bottom() - 1), &text, self.muted);
+            put(buffer, area, (area.x.saturating_add(1), area.bottom() - 1), &text, theme.style(Role::Muted));
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{draw, survives};
+    use super::super::testing::{draw, owned, survives};
     use super::*;
 
-    fn cells() -> Vec<Vec<Symbol<'static>>> {
-        let row =
-            |symbols: [&'static str; 3]| symbols.map(|text| Symbol { text, style: Style::new() }).to_vec();
+    fn cells() -> Vec<Vec<(&'static str, Role)>> {
+        let row = |symbols: [&'static str; 3]| symbols.map(|text| (text, Role::Text)).to_vec();
         vec![row(["·", "t", "·"]), row(["D", "p", "x"]), row(["·", "·", "D"])]
     }
 
@@ -163,11 +141,10 @@ mod tests {
         let cells = cells();
         let matrix = SymbolMatrix {
             corner: "PROBLEM",
-            rows: &["2.1 layout", "2.2 foreign", "4 brands"],
-            columns: &["3.1", "3.2", "4"],
+            rows: &owned(["2.1 layout", "2.2 foreign", "4 brands"]),
+            columns: &owned(["3.1", "3.2", "4"]),
             cells: &cells,
             selected: Some((0, 1)),
-            ..SymbolMatrix::default()
         };
         assert_eq!(
             draw(&matrix, 30, 4),
@@ -180,8 +157,8 @@ mod tests {
     fn scrolls_to_the_cell_in_focus() {
         let cells = cells();
         let matrix = SymbolMatrix {
-            rows: &["a", "b", "c"],
-            columns: &["3.1", "3.2", "4"],
+            rows: &owned(["a", "b", "c"]),
+            columns: &owned(["3.1", "3.2", "4"]),
             cells: &cells,
             selected: Some((2, 2)),
             ..SymbolMatrix::default()

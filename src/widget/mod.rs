@@ -1,7 +1,7 @@
 //! Generic widgets: charts, tables and the drawing helpers they share.
 //!
-//! They take numbers, strings and [`Style`]s from the caller and know nothing of exports, themes
-//! or keys. Each survives any area: what does not fit is left out, never cut in half.
+//! They take numbers, strings and roles from the caller and know nothing of exports or keys. Each survives any area:
+//! what does not fit is left out, never cut in half.
 
 pub mod axis;
 pub mod band_scale;
@@ -24,6 +24,13 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::{layout::Rect, style::Style};
 
 use crate::text;
+use crate::theme::Theme;
+
+/// What draws itself in the styles that a theme has for its roles.
+pub trait Drawable {
+    /// Draws it on an area, and nothing outside that.
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer);
+}
 
 /// The cells of a row that are seen: a wide character hides those behind its first.
 pub fn seen(row: &[Cell]) -> impl Iterator<Item = &Cell> {
@@ -128,6 +135,15 @@ pub(crate) fn dot(buffer: &mut Buffer, area: Rect, at: (u16, u16), c: char, styl
 /// What a column of eighths looks like from the bottom: index 0 is nothing, 8 the full cell.
 pub(crate) const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
+/// A block that grows from the other edge, from which only an eighth and a half exist: these, as they are wanted.
+pub(crate) fn from_far_edge(eighths: u16, [eighth, half]: [char; 2]) -> char {
+    match eighths {
+        0..=2 => eighth,
+        3..=6 => half,
+        _ => '█',
+    }
+}
+
 /// Lowest and highest of the finite values.
 pub(crate) fn bounds(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
     values.into_iter().filter(|value| value.is_finite()).fold(None, |found, value| match found {
@@ -201,21 +217,27 @@ impl Taken {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+    use ratatui::{buffer::Buffer, layout::Rect};
+
+    use super::Drawable;
+    use crate::theme::Theme;
 
     /// What `widget` draws on `width` x `height`, as text.
-    pub(crate) fn draw(widget: impl Widget, width: u16, height: u16) -> String {
+    pub(crate) fn draw(widget: &impl Drawable, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        widget.render(area, &mut buffer);
+        widget.draw(&Theme::default(), area, &mut buffer);
         super::buffer_text(&buffer)
     }
 
+    /// Words as widgets take them.
+    pub(crate) fn owned<const N: usize>(words: [&str; N]) -> Vec<String> {
+        words.map(str::to_owned).into()
+    }
+
     /// Draws on every small area and on areas partly or wholly outside the buffer.
-    pub(crate) fn survives<'a, W: 'a>(widget: &'a W)
-    where
-        &'a W: Widget,
-    {
+    pub(crate) fn survives(widget: &impl Drawable) {
+        let theme = Theme::default();
         for width in 0..34 {
             for height in 0..10 {
                 draw(widget, width, height);
@@ -229,7 +251,7 @@ pub(crate) mod testing {
             Rect::new(u16::MAX - 4, u16::MAX - 4, 4, 4),
         ] {
             let mut buffer = Buffer::empty(Rect::new(10, 2, 20, 6));
-            widget.render(area, &mut buffer);
+            widget.draw(&theme, area, &mut buffer);
         }
     }
 }

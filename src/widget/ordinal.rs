@@ -3,20 +3,21 @@
 //! A dot stands under the word a row was given, `○` under further words for it, `·` under the rest. The
 //! distance between two places means nothing, so no line joins them. Must not know: who said the words.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{dot, put, widest, window};
+use super::{Drawable, dot, put, widest, window};
 use crate::text;
+use crate::theme::{Role, Theme};
 
 /// One row.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct OrdinalRow<'a> {
     /// What is placed; leading blanks indent it.
-    pub heading: &'a str,
+    pub heading: String,
     /// Index of its word on the scale; `None` when the source gives it no place.
     pub place: Option<usize>,
     /// Indices of other words that the source has for it, too.
-    pub others: &'a [usize],
+    pub others: Vec<usize>,
     /// Stands in the scale's columns when there is no place.
     pub note: &'a str,
     /// Rows that follow each other with the same group and place are joined by a bracket.
@@ -24,9 +25,9 @@ pub struct OrdinalRow<'a> {
     /// The mark of its direction, where one is stated.
     pub direction: Option<char>,
     /// The source's word for the direction; may be empty.
-    pub word: &'a str,
-    /// Style of heading, dot and direction.
-    pub style: Style,
+    pub word: String,
+    /// The role of heading, dot and direction.
+    pub role: Role,
 }
 
 /// The rows under a heading of words.
@@ -35,7 +36,7 @@ pub struct OrdinalPlot<'a> {
     /// Above the row headings.
     pub title: &'a str,
     /// The words of the scale, lowest place first.
-    pub scale: &'a [&'a str],
+    pub scale: &'a [String],
     /// Above the directions.
     pub direction_title: &'a str,
     /// From top to bottom.
@@ -44,18 +45,11 @@ pub struct OrdinalPlot<'a> {
     pub tie_note: &'a str,
     /// The row in focus, marked with `▸`.
     pub selected: Option<usize>,
-    /// Style of the titles.
-    pub header: Style,
-    /// Style of the heading of the row in focus.
-    pub focus: Style,
-    /// Style of the mark before it.
-    pub chosen: Style,
-    /// Style of the empty places, notes and brackets.
-    pub muted: Style,
 }
 
 /// Where the columns of the screen are.
 struct OrdinalLayout {
+    area: Rect,
     heading: u16,
     places: Vec<u16>,
     direction: u16,
@@ -63,9 +57,9 @@ struct OrdinalLayout {
 
 impl OrdinalPlot<'_> {
     fn layout(&self, area: Rect) -> OrdinalLayout {
-        let heading = widest(self.rows.iter().map(|row| row.heading).chain([self.title]));
+        let heading = widest(self.rows.iter().map(|row| row.heading.as_str()).chain([self.title]));
         let scale: Vec<u16> = self.scale.iter().map(|word| text::width_u16(word)).collect();
-        let words = widest(self.rows.iter().map(|row| row.word)).saturating_add(3);
+        let words = widest(self.rows.iter().map(|row| row.word.as_str())).saturating_add(3);
         let words = words.max(text::width_u16(self.direction_title));
         let unplaced = self.rows.iter().filter(|row| row.place.is_none());
         let notes = widest(unplaced.map(|row| row.note)).saturating_add(2);
@@ -118,7 +112,7 @@ impl OrdinalPlot<'_> {
             .find(|x| x.saturating_add(words) <= area.right())
             .unwrap_or(end.saturating_add(2))
             .max(end.saturating_add(gap).min(area.right().saturating_sub(words)));
-        OrdinalLayout { heading, places, direction }
+        OrdinalLayout { area, heading, places, direction }
     }
 
     /// Whether `index` and the row after it share a group and a place.
@@ -129,23 +123,30 @@ impl OrdinalPlot<'_> {
         row.group.is_some() && row.group == next.group && row.place.is_some() && row.place == next.place
     }
 
-    fn header(&self, layout: &OrdinalLayout, area: Rect, buffer: &mut Buffer) {
+    fn header(&self, layout: &OrdinalLayout, style: Style, buffer: &mut Buffer) {
+        let area = layout.area;
         let title = text::truncate(self.title, layout.heading.into());
-        put(buffer, area, (area.x.saturating_add(1), area.y), &title, self.header);
+        put(buffer, area, (area.x.saturating_add(1), area.y), &title, style);
         for (word, middle) in self.scale.iter().zip(&layout.places) {
             let width = text::width_u16(word);
             let x = middle.saturating_sub(width / 2);
-            whole(buffer, area, (x, area.y), word, self.header);
+            whole(buffer, area, (x, area.y), word, style);
         }
-        whole(buffer, area, (layout.direction, area.y), self.direction_title, self.header);
+        whole(buffer, area, (layout.direction, area.y), self.direction_title, style);
     }
 
-    fn places(&self, layout: &OrdinalLayout, (index, y): (usize, u16), area: Rect, buffer: &mut Buffer) {
-        let row = &self.rows[index];
+    fn places(
+        &self,
+        layout: &OrdinalLayout,
+        (index, y): (usize, u16),
+        [style, muted]: [Style; 2],
+        buffer: &mut Buffer,
+    ) {
+        let (row, area) = (&self.rows[index], layout.area);
         let Some(place) = row.place else {
             let x = area.x.saturating_add(layout.heading).saturating_add(3);
-            let area = Rect { width: self.note_end(layout, index, area) - area.x, ..area };
-            whole(buffer, area, (x, y), row.note, self.muted);
+            let area = Rect { width: self.note_end(layout, index) - area.x, ..area };
+            whole(buffer, area, (x, y), row.note, muted);
             return;
         };
         let before = index > 0 && self.tied(index - 1);
@@ -162,26 +163,26 @@ impl OrdinalPlot<'_> {
         let noted = noted.filter(|span| note > 0 && span.end < layout.direction);
         for (position, x) in dots {
             if position == place {
-                dot(buffer, area, (*x, y), '▮', row.style);
+                dot(buffer, area, (*x, y), '▮', style);
             } else if row.others.contains(&position) {
-                dot(buffer, area, (*x, y), '▯', row.style);
+                dot(buffer, area, (*x, y), '▯', style);
             } else if !noted.as_ref().is_some_and(|span| span.contains(x)) {
                 // The note of a bracket may cover empty places, which carry nothing.
-                dot(buffer, area, (*x, y), '·', self.muted);
+                dot(buffer, area, (*x, y), '·', muted);
             }
         }
         if let (Some(bracket), Some(x)) = (bracket, at) {
-            dot(buffer, area, (x.saturating_add(1), y), bracket, self.muted);
+            dot(buffer, area, (x.saturating_add(1), y), bracket, muted);
             if noted.is_some() {
-                whole(buffer, area, (x.saturating_add(3), y), self.tie_note, self.muted);
+                whole(buffer, area, (x.saturating_add(3), y), self.tie_note, muted);
             }
         }
     }
 
     /// Where the note of an unplaced row has to end: it may run over the direction only where
     /// nothing is said of one.
-    fn note_end(&self, layout: &OrdinalLayout, index: usize, area: Rect) -> u16 {
-        let row = &self.rows[index];
+    fn note_end(&self, layout: &OrdinalLayout, index: usize) -> u16 {
+        let (row, area) = (&self.rows[index], layout.area);
         let silent = row.direction.is_none() && row.word.is_empty();
         let end = if silent { area.right() } else { layout.direction.saturating_sub(1) };
         end.clamp(area.x, area.right())
@@ -195,44 +196,48 @@ fn whole(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style:
     }
 }
 
-impl Widget for &OrdinalPlot<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl Drawable for OrdinalPlot<'_> {
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
             return;
         }
         let layout = self.layout(area);
-        self.header(&layout, area, buffer);
+        self.header(&layout, theme.style(Role::Header), buffer);
         let height = usize::from(area.height - 1);
         let shown = window(self.selected.unwrap_or(0), self.rows.len(), height);
         for (y, index) in (area.y + 1..area.bottom()).zip(shown) {
             let row = &self.rows[index];
             let in_focus = self.selected == Some(index);
+            let style = theme.style(row.role);
             if in_focus {
-                dot(buffer, area, (area.x, y), '▸', self.chosen);
+                dot(buffer, area, (area.x, y), '▸', theme.style(Role::Accent));
             }
-            let heading = text::truncate(row.heading, layout.heading.into());
-            let style = if in_focus { row.style.patch(self.focus) } else { row.style };
-            put(buffer, area, (area.x.saturating_add(1), y), &heading, style);
-            dot(buffer, area, (layout.direction, y), row.direction.unwrap_or('–'), row.style);
-            self.places(&layout, (index, y), area, buffer);
-            whole(buffer, area, (layout.direction.saturating_add(3), y), row.word, row.style);
+            let heading = text::truncate(&row.heading, layout.heading.into());
+            let named = if in_focus { style.patch(theme.style(Role::Header)) } else { style };
+            put(buffer, area, (area.x.saturating_add(1), y), &heading, named);
+            dot(buffer, area, (layout.direction, y), row.direction.unwrap_or('–'), style);
+            self.places(&layout, (index, y), [style, theme.style(Role::Muted)], buffer);
+            whole(buffer, area, (layout.direction.saturating_add(3), y), &row.word, style);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{draw, survives};
+    use super::super::testing::{draw, owned, survives};
     use super::*;
 
     fn rows() -> Vec<OrdinalRow<'static>> {
-        let row = |heading, place, direction, word| OrdinalRow {
-            heading,
+        let row = |heading: &str, place, direction, word: &str| OrdinalRow {
+            heading: heading.to_owned(),
             place,
+            others: Vec::new(),
+            note: "",
+            group: None,
             direction,
-            word,
-            ..OrdinalRow::default()
+            word: word.to_owned(),
+            role: Role::Text,
         };
         let mut rows = vec![
             row("Foreign", Some(1), Some('▾'), "\"slightly\""),
@@ -250,12 +255,11 @@ mod tests {
         let rows = rows();
         let ordinal = OrdinalPlot {
             title: "OWNERSHIP",
-            scale: &["low", "main"],
+            scale: &owned(["low", "main"]),
             direction_title: "direction",
             rows: &rows,
             tie_note: "order not stated",
             selected: Some(1),
-            ..OrdinalPlot::default()
         };
         assert_eq!(
             draw(&ordinal, 60, 5),
@@ -269,7 +273,7 @@ mod tests {
     fn a_tie_says_so_as_long_as_the_words_have_room() {
         let rows = rows();
         let ordinal = OrdinalPlot {
-            scale: &["low", "main"],
+            scale: &owned(["low", "main"]),
             rows: &rows[..3],
             tie_note: "order not stated",
             ..OrdinalPlot::default()
@@ -283,7 +287,7 @@ mod tests {
     #[test]
     fn a_narrow_area_drops_words_whole() {
         let rows = rows();
-        let ordinal = OrdinalPlot { scale: &["low", "main"], rows: &rows, ..OrdinalPlot::default() };
+        let ordinal = OrdinalPlot { scale: &owned(["low", "main"]), rows: &rows, ..OrdinalPlot::default() };
         let text = draw(&ordinal, 26, 5);
         assert!(!text.contains("slow") && text.contains('▴'), "{text}");
     }

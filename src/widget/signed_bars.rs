@@ -2,7 +2,7 @@
 //!
 //! Bars always start from zero; ratatui's `BarChart` knows no negative numbers. The numbers
 //! printed at the bars are the caller's strings, so they keep their printed digits. Must not
-//! know: units, years, colours.
+//! know: units, years.
 //!
 //! ```text
 //!           20.54      label above a positive bar
@@ -12,52 +12,71 @@
 //!  2012    [2013]
 //! ```
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{EIGHTHS, axis::CategoryAxis, band_scale::BandScale, bounds, covered, dot, put, scaled};
+use super::{
+    Drawable, EIGHTHS, axis::CategoryAxis, band_scale::BandScale, bounds, dot, from_far_edge, put, scaled,
+};
 use crate::text;
+use crate::theme::{Role, Theme};
 
 /// One bar.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SignedBar<'a> {
-    /// Its height; `None` and non-finite values draw nothing.
-    pub value: Option<f64>,
+#[derive(Clone, Debug)]
+pub struct SignedBar {
+    /// Its height, between the ends of its interval; `None` and non-finite values draw nothing.
+    pub value: Option<[f64; 3]>,
     /// Printed above a positive, below a negative bar; may be empty.
-    pub label: &'a str,
-    /// Style of the bar.
-    pub style: Style,
+    pub label: String,
+    /// The role of the bar.
+    pub role: Role,
+}
+
+impl SignedBar {
+    /// Its height alone.
+    pub fn height(&self) -> Option<f64> {
+        self.value.map(|[_, value, _]| value)
+    }
+
+    /// Whether it hangs from the zero line.
+    pub fn falls(&self) -> bool {
+        self.height().is_some_and(|value| value < 0.0)
+    }
 }
 
 /// The chart.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SignedBars<'a> {
     /// One bar a category.
-    pub bars: &'a [SignedBar<'a>],
+    pub bars: &'a [SignedBar],
     /// Labels of the axis row at the bottom; none when empty.
-    pub categories: &'a [&'a str],
+    pub categories: &'a [String],
     /// Shared columns; the chart's own when `None`.
     pub slots: Option<BandScale>,
-    /// Scale to cover besides the values, for charts that share one; zero is always in it.
-    pub range: Option<(f64, f64)>,
     /// The category in focus.
     pub selected: Option<usize>,
-    /// Style of bar, number and category in focus.
-    pub focus: Style,
-    /// Style of the numbers and the category labels.
-    pub label: Style,
-    /// Style of the zero line.
-    pub axis: Style,
 }
 
 /// Where bars and numbers stand: rows above and below zero, and what a row is worth.
 struct Ground {
     slots: BandScale,
-    used: Occupied,
+    area: Rect,
+    /// What bars and numbers have taken of it.
+    taken: Vec<Rect>,
     /// Row of the area whose lower edge is zero.
     base: u16,
     up: u16,
     down: u16,
     per_row: f64,
+}
+
+impl Ground {
+    fn take(&mut self, part: Rect) {
+        self.taken.push(part.intersection(self.area));
+    }
+
+    fn is_taken(&self, x: u16, y: u16) -> bool {
+        self.taken.iter().any(|part| part.contains((x, y).into()))
+    }
 }
 
 impl SignedBars<'_> {
@@ -67,10 +86,9 @@ impl SignedBars<'_> {
     }
 
     fn ground(&self, area: Rect, slots: BandScale) -> Option<Ground> {
-        let values = self.bars.iter().filter_map(|bar| bar.value).chain(covered(self.range));
-        let (low, high) = bounds(values.chain([0.0]))?;
+        let (low, high) = bounds(self.bars.iter().filter_map(SignedBar::height).chain([0.0]))?;
         let labelled = |sign: fn(f64) -> bool| {
-            let has = |bar: &SignedBar| !bar.label.is_empty() && bar.value.is_some_and(sign);
+            let has = |bar: &SignedBar| !bar.label.is_empty() && bar.height().is_some_and(sign);
             u16::from(self.bars.iter().any(has))
         };
         // A row for numbers is worth having only where two rows are left for the bars.
@@ -86,125 +104,95 @@ impl SignedBars<'_> {
         let up = rows - down;
         let per_row = if low < 0.0 && down == 0 { high / f64::from(up) } else { worth(down) };
         let base = area.y + above + up.saturating_sub(1);
-        Some(Ground { slots, used: Occupied::new(area), base, up, down, per_row })
+        Some(Ground { slots, area, taken: Vec::new(), base, up, down, per_row })
     }
 
-    fn draw(&self, area: Rect, slots: BandScale, buffer: &mut Buffer) {
+    fn bars(&self, theme: &Theme, area: Rect, slots: BandScale, buffer: &mut Buffer) {
         let Some(mut ground) = self.ground(area, slots) else {
             return;
         };
-        let tips: Vec<_> = (0..self.bars.len()).map(|index| self.bar(index, &mut ground, buffer)).collect();
+        let tips: Vec<_> =
+            self.bars.iter().enumerate().map(|at| bar(theme, at, &mut ground, buffer)).collect();
         // Between the bars only: a style without a colour of its own would take on the axis's.
-        for x in (area.left()..area.right()).filter(|x| !ground.used.at(*x, ground.base)) {
-            dot(buffer, area, (x, ground.base), '▁', self.axis);
+        for x in (area.left()..area.right()).filter(|x| !ground.is_taken(*x, ground.base)) {
+            dot(buffer, area, (x, ground.base), '▁', theme.style(Role::Rule));
         }
         // The number in focus claims its place first.
         let first = self.selected.filter(|&index| index < tips.len());
         let rest = (0..tips.len()).filter(|index| Some(*index) != first);
         for index in first.into_iter().chain(rest) {
-            if let Some(Some(y)) = tips.get(index) {
-                self.number(index, *y, &mut ground, buffer);
+            if let Some((bar, Some(y))) = self.bars.get(index).zip(tips.get(index).copied()) {
+                number(theme, (index, bar), y, &mut ground, buffer);
             }
         }
     }
+}
 
-    /// Draws one bar; gives the row for its number, if the area has one.
-    fn bar(&self, index: usize, ground: &mut Ground, buffer: &mut Buffer) -> Option<u16> {
-        let bar = self.bars.get(index)?;
-        let value = bar.value.filter(|value| value.is_finite())?;
-        let (x, width) = ground.slots.bar(index)?;
-        let area = ground.used.area;
-        let style = bar.style;
-        let rows = if value < 0.0 { ground.down } else { ground.up };
-        let part = value.abs() / (ground.per_row * f64::from(rows));
-        let mut eighths = scaled(part, rows.saturating_mul(8));
-        if value != 0.0 {
-            // A value too small for the scale is still not zero.
-            eighths = eighths.max(1);
-        }
-        let cells = eighths.div_ceil(8);
-        for row in 0..cells.min(rows) {
-            let part = (eighths - row * 8).min(8);
-            let (y, block) = if value < 0.0 {
-                (ground.base + 1 + row, hanging(part))
-            } else {
-                (ground.base - row, EIGHTHS[usize::from(part)])
-            };
-            for x in x..x.saturating_add(width) {
-                dot(buffer, area, (x, y), block, style);
-                ground.used.mark(x, y);
-            }
-        }
-        let cells = cells.max(1);
-        let y = if value < 0.0 { ground.base + 1 + cells } else { ground.base.checked_sub(cells)? };
-        (area.top()..area.bottom()).contains(&y).then_some(y)
+/// Draws one bar; gives the row for its number, if the area has one.
+fn bar(
+    theme: &Theme,
+    (index, bar): (usize, &SignedBar),
+    ground: &mut Ground,
+    buffer: &mut Buffer,
+) -> Option<u16> {
+    let value = bar.height().filter(|value| value.is_finite())?;
+    let (x, width) = ground.slots.bar(index)?;
+    let area = ground.area;
+    let style = theme.style(bar.role);
+    let rows = if value < 0.0 { ground.down } else { ground.up };
+    let part = value.abs() / (ground.per_row * f64::from(rows));
+    let mut eighths = scaled(part, rows.saturating_mul(8));
+    if value != 0.0 {
+        // A value too small for the scale is still not zero.
+        eighths = eighths.max(1);
     }
-
-    fn number(&self, index: usize, y: u16, ground: &mut Ground, buffer: &mut Buffer) {
-        let Some(bar) = self.bars.get(index) else { return };
-        let label = bar.label;
-        let width = text::width_u16(label);
-        let Some(x) = ground.slots.text_start(index, width) else {
-            return;
+    let cells = eighths.div_ceil(8);
+    let drawn = cells.min(rows);
+    for row in 0..drawn {
+        let part = (eighths - row * 8).min(8);
+        let (y, block) = if value < 0.0 {
+            (ground.base + 1 + row, from_far_edge(part, ['▔', '▀']))
+        } else {
+            (ground.base - row, EIGHTHS[usize::from(part)])
         };
-        let (area, used) = (ground.used.area, &mut ground.used);
-        if width == 0 || x < area.x || x + width > area.right() {
-            return;
-        }
-        // A blank on both sides, or two numbers read as one.
-        if (x.saturating_sub(1)..=x + width).any(|x| used.at(x, y)) {
-            return;
-        }
-        // A fall has one colour, as a bar and as a number.
-        let falls = bar.value.is_some_and(|value| value < 0.0);
-        let style = if falls { bar.style } else { self.label };
-        put(buffer, area, (x, y), label, style);
-        (x..x + width).for_each(|x| used.mark(x, y));
-    }
-}
-
-/// A block that hangs from the upper edge; only an eighth and a half exist.
-fn hanging(eighths: u16) -> char {
-    match eighths {
-        0..=2 => '▔',
-        3..=6 => '▀',
-        _ => '█',
-    }
-}
-
-/// Cells that bars and numbers have taken.
-struct Occupied {
-    area: Rect,
-    cells: Vec<bool>,
-}
-
-impl Occupied {
-    fn new(area: Rect) -> Self {
-        let cells = vec![false; usize::from(area.width) * usize::from(area.height)];
-        Self { area, cells }
-    }
-
-    fn index(&self, x: u16, y: u16) -> Option<usize> {
-        let inside = self.area.contains((x, y).into());
-        inside.then(|| {
-            let row = usize::from(y - self.area.y) * usize::from(self.area.width);
-            row + usize::from(x - self.area.x)
-        })
-    }
-
-    fn mark(&mut self, x: u16, y: u16) {
-        if let Some(cell) = self.index(x, y).and_then(|index| self.cells.get_mut(index)) {
-            *cell = true;
+        for x in x..x.saturating_add(width) {
+            dot(buffer, area, (x, y), block, style);
         }
     }
-
-    fn at(&self, x: u16, y: u16) -> bool {
-        self.index(x, y).is_some_and(|index| self.cells[index])
-    }
+    let top = if value < 0.0 { ground.base + 1 } else { ground.base + 1 - drawn };
+    ground.take(Rect { x, y: top, width, height: drawn });
+    let cells = cells.max(1);
+    let y = if value < 0.0 { ground.base + 1 + cells } else { ground.base.checked_sub(cells)? };
+    (area.top()..area.bottom()).contains(&y).then_some(y)
 }
 
-impl Widget for &SignedBars<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+fn number(
+    theme: &Theme,
+    (index, bar): (usize, &SignedBar),
+    y: u16,
+    ground: &mut Ground,
+    buffer: &mut Buffer,
+) {
+    let width = text::width_u16(&bar.label);
+    let Some(x) = ground.slots.text_start(index, width) else {
+        return;
+    };
+    let area = ground.area;
+    if width == 0 || x < area.x || x + width > area.right() {
+        return;
+    }
+    // A blank on both sides, or two numbers read as one.
+    if (x.saturating_sub(1)..=x + width).any(|x| ground.is_taken(x, y)) {
+        return;
+    }
+    // A fall has one colour, as a bar and as a number.
+    let role = if bar.falls() { bar.role } else { Role::Text };
+    put(buffer, area, (x, y), &bar.label, theme.style(role));
+    ground.take(Rect { x, y, width, height: 1 });
+}
+
+impl Drawable for SignedBars<'_> {
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let mut area = area.intersection(buffer.area);
         if area.is_empty() || self.bars.is_empty() {
             return;
@@ -212,33 +200,31 @@ impl Widget for &SignedBars<'_> {
         let slots = self.slots(area);
         if !self.categories.is_empty() && area.height > 1 {
             area.height -= 1;
-            let axis = CategoryAxis {
-                slots,
-                labels: self.categories,
-                selected: self.selected,
-                style: self.label,
-                focus: self.focus,
-            };
-            axis.render(Rect { y: area.bottom(), height: 1, ..area }, buffer);
+            let (labels, selected) = (self.categories, self.selected);
+            let axis = CategoryAxis { slots, labels, selected, role: Role::Text };
+            axis.draw(theme, Rect { y: area.bottom(), height: 1, ..area }, buffer);
         }
-        self.draw(area, slots, buffer);
+        self.bars(theme, area, slots, buffer);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{draw, survives};
+    use super::super::testing::{draw, owned, survives};
     use super::*;
 
-    fn bars<'a>(values: &[(f64, &'a str)]) -> Vec<SignedBar<'a>> {
-        let bar = |&(value, label)| SignedBar { value: Some(value), label, style: Style::new() };
-        values.iter().map(bar).collect()
+    fn bar(value: Option<f64>, label: &str) -> SignedBar {
+        SignedBar { value: value.map(|value| [value; 3]), label: label.to_owned(), role: Role::Text }
+    }
+
+    fn bars(values: &[(f64, &str)]) -> Vec<SignedBar> {
+        values.iter().map(|(value, label)| bar(Some(*value), label)).collect()
     }
 
     #[test]
     fn positive_bars_stand_on_the_zero_line() {
         let bars = bars(&[(8.0, "8.00"), (16.0, "16.0"), (1.0, "1")]);
-        let categories = ["2012", "2013", "2014"];
+        let categories = owned(["2012", "2013", "2014"]);
         let chart =
             SignedBars { bars: &bars, categories: &categories, selected: Some(1), ..SignedBars::default() };
         // Two rows for 16: eight units a row.
@@ -264,8 +250,7 @@ mod tests {
     #[test]
     fn gaps_zero_and_nan() {
         let mut bars = bars(&[(0.0, "0"), (4.0, "4")]);
-        bars.push(SignedBar { label: "?", ..SignedBar::default() });
-        bars.push(SignedBar { value: Some(f64::NAN), label: "?", style: Style::new() });
+        bars.extend([bar(None, "?"), bar(Some(f64::NAN), "?")]);
         let chart = SignedBars { bars: &bars, ..SignedBars::default() };
         assert_eq!(draw(&chart, 16, 3), "     4\n 0  ███\n▁▁▁▁███▁▁▁▁▁▁▁▁▁");
         survives(&chart);

@@ -4,26 +4,25 @@
 //! 100 leave a remainder, drawn as such and never spread over the parts. Must not know: what the
 //! parts are.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{dot, put, scaled};
+use super::{Drawable, dot, put, scaled};
 use crate::text;
+use crate::theme::{Role, Theme};
 
 /// One part.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a> {
     /// Printed inside when it fits.
     pub label: &'a str,
-    /// Printed when `label` does not fit; may be empty.
-    pub short: &'a str,
     /// Percent of the whole, 0 to 100; anything else counts as 0.
     pub share: f64,
     /// Fills the part.
     pub pattern: char,
-    /// Style of the pattern.
-    pub style: Style,
-    /// Style of the label; a reversed `style` stands on the bar.
-    pub label_style: Style,
+    /// The role of the pattern; the label stands on the bar, in its colour turned round.
+    pub role: Role,
+    /// Whether it is in focus.
+    pub chosen: bool,
 }
 
 /// One bar over the whole width of the area, labels in its middle row.
@@ -31,8 +30,8 @@ pub struct Part<'a> {
 pub struct StackedBar<'a> {
     /// From left to right.
     pub parts: &'a [Part<'a>],
-    /// What the shares leave of 100; its `share` is not read. Blank without it.
-    pub remainder: Option<Part<'a>>,
+    /// Printed where the shares leave a part of 100.
+    pub rest: &'a str,
 }
 
 impl StackedBar<'_> {
@@ -68,35 +67,32 @@ impl StackedBar<'_> {
     }
 }
 
-impl Widget for &StackedBar<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl<'a> Drawable for StackedBar<'a> {
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
             return;
         }
         let mut x = area.x;
-        let parts = self.parts.iter().map(Some).chain([self.remainder.as_ref()]);
-        for (part, width) in parts.zip(self.widths(area.width)) {
-            if let Some(part) = part {
-                part.draw(Rect { x, width, ..area }, buffer);
+        let rest = (self.rest, '·', theme.style(Role::Muted), theme.style(Role::Muted));
+        let part = |part: &Part<'a>| {
+            let style = theme.style(part.role);
+            let label = if part.chosen { theme.style(Role::Focus) } else { style.reversed() };
+            (part.label, part.pattern, style, label)
+        };
+        let parts = self.parts.iter().map(part).chain([rest]);
+        for ((label, pattern, style, label_style), width) in parts.zip(self.widths(area.width)) {
+            let area = Rect { x, width, ..area };
+            for at in area.positions() {
+                dot(buffer, area, (at.x, at.y), pattern, style);
+            }
+            // A blank on each side frees the label from the pattern, a column of which must remain.
+            if !label.is_empty() && text::width_u16(label) + 4 <= width {
+                let label = format!(" {label} ");
+                let at = (x + (width - text::width_u16(&label)) / 2, area.y + area.height / 2);
+                put(buffer, area, at, &label, label_style);
             }
             x = x.saturating_add(width);
-        }
-    }
-}
-
-impl Part<'_> {
-    fn draw(&self, area: Rect, buffer: &mut Buffer) {
-        for at in area.positions() {
-            dot(buffer, area, (at.x, at.y), self.pattern, self.style);
-        }
-        // A blank on each side frees the label from the pattern, a column of which must remain.
-        let fits = |label: &&str| !label.is_empty() && text::width_u16(label) + 4 <= area.width;
-        if let Some(label) = [self.label, self.short].into_iter().find(fits) {
-            let label = format!(" {label} ");
-            let x = area.x + (area.width - text::width_u16(&label)) / 2;
-            let y = area.y + area.height / 2;
-            put(buffer, area, (x, y), &label, self.label_style);
         }
     }
 }
@@ -107,26 +103,25 @@ mod tests {
     use super::*;
 
     fn part(label: &str, share: f64, pattern: char) -> Part<'_> {
-        let style = Style::new();
-        Part { label, short: "", share, pattern, style, label_style: style }
+        Part { label, share, pattern, role: Role::Text, chosen: false }
     }
 
     #[test]
     fn parts_and_what_is_not_stated() {
         let parts = [part("foreign 60", 60.0, '█'), part("own", 30.0, '▒')];
-        let bar = StackedBar { parts: &parts, remainder: Some(part("", 0.0, '╱')) };
-        assert_eq!(draw(&bar, 30, 1), "███ foreign 60 ███▒▒ own ▒▒╱╱╱");
-        assert_eq!(draw(&bar, 10, 1), "██████▒▒▒╱");
+        let bar = StackedBar { parts: &parts, rest: "" };
+        assert_eq!(draw(&bar, 30, 1), "███ foreign 60 ███▒▒ own ▒▒···");
+        assert_eq!(draw(&bar, 10, 1), "██████▒▒▒·");
         survives(&bar);
     }
 
     #[test]
     fn small_parts_keep_a_column_and_odd_shares_count_as_nothing() {
         let parts = [part("", 99.8, '█'), part("", 0.2, '░'), part("", f64::NAN, 'x')];
-        let bar = StackedBar { parts: &parts, remainder: None };
+        let bar = StackedBar { parts: &parts, rest: "" };
         assert_eq!(draw(&bar, 8, 1), "███████░");
         let parts = [part("", 70.0, '█'), part("", 70.0, '░'), part("", -5.0, 'x')];
-        let bar = StackedBar { parts: &parts, remainder: None };
+        let bar = StackedBar { parts: &parts, rest: "" };
         assert_eq!(draw(&bar, 8, 1), "████░░░░");
         survives(&bar);
     }

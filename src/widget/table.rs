@@ -8,11 +8,11 @@ mod tests;
 
 use std::borrow::Cow;
 
-use ratatui::style::Style;
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{dot, put, put_chosen, widest, window};
+use super::{Drawable, dot, put, put_chosen, widest, window};
 use crate::text::{self, Decimals};
+use crate::theme::{Role, Theme};
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -66,20 +66,20 @@ impl<'a> Column<'a> {
 }
 
 /// One cell.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct TableCell<'a> {
     /// What it says.
     pub text: Cow<'a, str>,
-    /// How.
-    pub style: Style,
+    /// In which role.
+    pub role: Role,
     /// A sign in the gap behind it, which takes no room from any column.
     pub tail: &'static str,
 }
 
 impl<'a> TableCell<'a> {
-    /// A cell with a style of its own.
-    pub fn styled(text: impl Into<Cow<'a, str>>, style: Style) -> Self {
-        Self { text: text.into(), style, tail: "" }
+    /// A cell that says it in a role.
+    pub fn new(text: impl Into<Cow<'a, str>>, role: Role) -> Self {
+        Self { text: text.into(), role, tail: "" }
     }
 
     /// The same with a sign of one column behind it.
@@ -92,12 +92,12 @@ impl<'a> TableCell<'a> {
 
 impl<'a, T: Into<Cow<'a, str>>> From<T> for TableCell<'a> {
     fn from(text: T) -> Self {
-        Self::styled(text, Style::new())
+        Self::new(text, Role::Text)
     }
 }
 
 /// The table.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Table<'a> {
     /// From left to right.
     pub columns: &'a [Column<'a>],
@@ -107,16 +107,8 @@ pub struct Table<'a> {
     pub selected: Option<usize>,
     /// The column in focus, its title in brackets.
     pub selected_column: Option<usize>,
-    /// Style of the titles.
-    pub header: Style,
-    /// The style of the cell in focus, where a column is.
-    pub focus: Style,
-    /// Laid over the marker of its row and the title of its column.
-    pub chosen: Style,
-    /// Laid over its whole row.
-    pub raised: Style,
-    /// Style of the hint that rows are hidden.
-    pub muted: Style,
+    /// The role of the titles.
+    pub titles: Role,
 }
 
 /// A column on the screen.
@@ -132,6 +124,14 @@ pub struct Placed {
 
 /// Blanks between columns: room for the brackets of a title on both sides.
 const GAP: u16 = 2;
+
+impl<'a> Table<'a> {
+    /// A table without a cursor.
+    #[must_use]
+    pub fn new(columns: &'a [Column<'a>], rows: &'a [Vec<TableCell<'a>>]) -> Self {
+        Self { columns, rows, selected: None, selected_column: None, titles: Role::Muted }
+    }
+}
 
 impl Table<'_> {
     /// The columns that are shown on `area`, and where.
@@ -212,46 +212,42 @@ impl Table<'_> {
         self.columns.iter().enumerate().map(measure).collect()
     }
 
-    fn title(&self, placed: Placed, area: Rect, buffer: &mut Buffer) {
+    fn title(&self, theme: &Theme, placed: Placed, area: Rect, buffer: &mut Buffer) {
         let column = &self.columns[placed.column];
         let title = text::truncate(column.title, placed.width.into());
         let wide = text::width_u16(&title);
         let x = if column.align == ColumnAlign::Left { placed.x } else { placed.x + placed.width - wide };
         let selected = self.selected_column == Some(placed.column);
-        let style = if selected { self.chosen } else { self.header };
+        let style = theme.style(if selected { Role::Accent } else { self.titles });
         put_chosen(buffer, area, (x, area.y), &title, (style, selected));
     }
 
-    fn row(&self, (index, y): (usize, u16), columns: &[ShownColumn], area: Rect, buffer: &mut Buffer) {
-        let in_focus = self.selected == Some(index);
+    fn row(&self, theme: &Theme, index: usize, columns: &[ShownColumn], (area, buffer): (Rect, &mut Buffer)) {
+        let (in_focus, y) = (self.selected == Some(index), area.y);
         if in_focus {
-            buffer.set_style(Rect { y, height: 1, ..area }, self.raised);
-            dot(buffer, area, (area.x, y), '▸', self.chosen);
+            buffer.set_style(area, theme.style(Role::Raised));
+            dot(buffer, area, (area.x, y), '▸', theme.style(Role::Accent));
         }
         for ShownColumn { placed, decimals } in columns {
-            let (told, style) = self.rows[index]
-                .get(placed.column)
-                .map_or(("", Style::new()), |cell| (cell.text.as_ref(), cell.style));
+            let Some(TableCell { text: told, role, tail }) = self.rows[index].get(placed.column) else {
+                continue;
+            };
             let room = usize::from(placed.width);
             let whole = text::width(told);
-            let cell = if whole > room { text::truncate(told, room) } else { told.into() };
+            let cell = if whole > room { text::truncate(told, room) } else { told.as_ref().into() };
             let wide = if whole > room { text::width(&cell) } else { whole };
             let (before, after) = match (self.columns[placed.column].align, decimals) {
                 (ColumnAlign::Decimal, Some(decimals)) => decimals.around(told, whole, room),
                 (ColumnAlign::Right | ColumnAlign::Decimal, _) => (room - wide, 0),
                 (ColumnAlign::Left, _) => (0, 0),
             };
-            let style = match (in_focus, placed.column) {
-                (true, column) if Some(column) == self.selected_column => self.focus,
-                _ => style,
-            };
+            let chosen = in_focus && self.selected_column == Some(placed.column);
+            let style = theme.style(if chosen { Role::Focus } else { *role });
             let mut x = placed.x;
             for part in [&text::blanks(before), &cell, &text::blanks(after)] {
                 x = put(buffer, area, (x, y), part, style);
             }
-            if let Some(cell) = self.rows[index].get(placed.column) {
-                put(buffer, area, (placed.x.saturating_add(placed.width), y), cell.tail, self.chosen);
-            }
+            put(buffer, area, (placed.x.saturating_add(placed.width), y), tail, theme.style(Role::Accent));
         }
     }
 }
@@ -262,15 +258,15 @@ struct ShownColumn {
     decimals: Option<Decimals>,
 }
 
-impl Widget for &Table<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        self.draw(area, buffer);
+impl Drawable for Table<'_> {
+    fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        self.place(theme, area, buffer);
     }
 }
 
 impl Table<'_> {
     /// Draws it; what [`layout`](Self::layout) says of what is inside the buffer.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Vec<Placed> {
+    pub fn place(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Placed> {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
             return Vec::new();
@@ -280,16 +276,16 @@ impl Table<'_> {
         let shown = |placed: &Placed| ShownColumn { placed: *placed, decimals: measured[placed.column].1 };
         let columns: Vec<ShownColumn> = layout.iter().map(shown).collect();
         for line in &columns {
-            self.title(line.placed, area, buffer);
+            self.title(theme, line.placed, area, buffer);
         }
         let shown: Vec<(usize, u16)> = self.rows_shown(area).collect();
-        for at in &shown {
-            self.row(*at, &columns, area, buffer);
+        for (index, y) in &shown {
+            self.row(theme, *index, &columns, (Rect { y: *y, height: 1, ..area }, buffer));
         }
         if shown.len() < self.rows.len() && area.height > 2 {
             let above = shown.first().map_or(0, |(index, _)| *index);
             let text = more(above, self.rows.len() - above - shown.len());
-            put(buffer, area, (area.x.saturating_add(1), area.bottom() - 1), &text, self.muted);
+            put(buffer, area, (area.x.saturating_add(1), area.bottom() - 1), &text, theme.style(Role::Muted));
         }
         layout
     }

@@ -3,9 +3,10 @@
 use super::drawing::{Anchor, Area, Drawing, Label, float, width};
 use crate::theme::Role;
 use crate::widget::band_scale::BandScale;
-use crate::widget::line_chart::plain_tick;
+use crate::widget::line_chart::{ChartLine, LineChart, plain_tick};
 use crate::widget::scale::AxisScale;
-use crate::widget::{scaled, spread};
+use crate::widget::signed_bars::SignedBar;
+use crate::widget::{covered, scaled, spread};
 
 /// Pixels of a row of the scale, on which ticks stand; and where hardly any are drawn.
 const ROW: f64 = 8.0;
@@ -111,25 +112,16 @@ pub fn years(drawing: &mut Drawing, slots: BandScale, y: f64, names: &[String], 
     }
 }
 
-/// A bar of a category.
-pub struct PlotBar {
-    /// Value and ends of its interval.
-    pub value: Option<[f64; 3]>,
-    /// Its digits.
-    pub digits: String,
-    pub role: Role,
-}
-
 /// Upright bars from zero, their digits above those that rise and below those that fall; with ticks, where the
 /// bars are too `crowded` for each to have its digits. No bar is wider than `most`.
 pub fn columns(
     drawing: &mut Drawing,
     area: Area,
     slots: BandScale,
-    columns: &[PlotBar],
+    columns: &[SignedBar],
     (chosen, crowded, most): (Option<usize>, bool, f64),
 ) {
-    let falls = columns.iter().any(|column| column.value.is_some_and(|[_, value, _]| value < 0.0));
+    let falls = columns.iter().any(SignedBar::falls);
     let room = Area { y: area.y + 16.0, h: area.h - if falls { 34.0 } else { 16.0 }, ..area };
     let values = columns.iter().filter_map(|column| column.value).flatten().chain([0.0]);
     let Some(axis) = Values::fine(room, values) else { return };
@@ -156,126 +148,94 @@ pub fn columns(
     }
     drawing.rule((area.x, zero), (area.right(), zero), Role::Rule);
     // Where not all fit: the chosen one, the extremes, the ends, then the others.
-    let weight = |(index, y, _): &(usize, f64, &PlotBar)| {
+    let weight = |(index, y, _): &(usize, f64, &SignedBar)| {
         let end = *index == 0 || index + 1 == columns.len();
         let extreme =
             tips.iter().all(|(_, other, _)| y <= other) || tips.iter().all(|(_, other, _)| y >= other);
         (chosen != Some(*index), !extreme, !end)
     };
-    let mut order: Vec<&(usize, f64, &PlotBar)> = tips.iter().collect();
+    let mut order: Vec<&(usize, f64, &SignedBar)> = tips.iter().collect();
     order.sort_by_key(|tip| weight(tip));
     for (index, y, column) in order {
         let Some(x) = slots.centre(*index) else { continue };
-        let digits = if column.value.is_some() { column.digits.as_str() } else { "–" };
-        let falls = column.value.is_some_and(|[_, value, _]| value < 0.0);
+        let digits = if column.value.is_some() { column.label.as_str() } else { "–" };
         let label =
             Label::new(digits, (f64::from(x), *y)).anchor(Anchor::Middle).bold(chosen == Some(*index));
         drawing.put_free(match column.value {
             None => label.muted(),
-            Some(_) if falls => label.ink(column.role),
+            Some(_) if column.falls() => label.ink(column.role),
             Some(_) => label,
         });
     }
 }
 
-/// A line with all that is said of it.
-pub struct PlotLine {
-    pub name: String,
-    /// The digits of its last value, beside its name.
-    pub last: String,
-    pub marker: char,
-    pub role: Role,
-    /// Ends of the interval and the value of each category; `None` is a gap.
-    pub values: Vec<Option<[f64; 3]>>,
-    /// Categories with their digits.
-    pub notes: Vec<(usize, String)>,
-    /// Drawn last and thicker.
-    pub strong: bool,
+/// Where lines stand, and between which margins.
+struct PlacedLines<'a> {
+    chart: &'a LineChart,
+    axis: Values,
+    slots: BandScale,
 }
 
-/// Where something happens between two points, in the fullest words first.
-pub struct PlotEvent<'a> {
-    pub at: f64,
-    pub value: f64,
-    pub texts: &'a [String],
-    pub role: Role,
-}
-
-/// Lines over categories.
-pub struct LinePlot<'a> {
-    pub courses: &'a [PlotLine],
-    pub years: &'a [String],
-    pub chosen: Option<usize>,
-    pub log: bool,
-    /// What the axis covers besides the lines.
-    pub range: Option<(f64, f64)>,
-    /// A line across, at a value that the axis covers.
-    pub reference: Option<f64>,
-    pub format: fn(f64, usize) -> String,
-    pub events: &'a [PlotEvent<'a>],
-    /// Pixels left of the lines and right of them at least, so that years are as far apart in charts side by
-    /// side.
-    pub margins: (f64, f64),
-}
-
-impl LinePlot<'_> {
-    /// Draws them; where the axis begins, if not at zero, and where the categories stand.
-    pub fn draw(&self, drawing: &mut Drawing, area: Area) -> Option<(Option<String>, BandScale)> {
-        let plot = Area { y: area.y + 14.0, h: area.h - 36.0, ..area };
-        let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
-        let values = self.courses.iter().flat_map(|course| course.values.iter().flatten().flatten().copied());
-        let values = values.chain(range.into_iter().chain([self.reference]).flatten());
-        let axis = Values::new(plot, values, self.log, self.format)?;
-        let ends: Vec<(usize, String)> = self.ends();
-        let widths = ends.iter().map(|(at, end)| width(end, 12.0, self.courses[*at].strong));
-        let widest = widths.fold(self.margins.1, f64::max);
-        let left = area.x + axis.gutter().max(self.margins.0);
-        let right = area.right() - if widest > 0.0 { widest + 14.0 } else { 16.0 };
-        let slots = BandScale::between(pixel(left + 14.0), pixel(right.max(left + 30.0)), self.years.len());
-        let last = slots.centre(self.years.len().saturating_sub(1)).map_or(right, f64::from);
-        axis.draw(drawing, left, last);
-        if let Some(y) = self.reference.and_then(|value| axis.y(value)) {
-            drawing.rule((left, y), (last, y), Role::Rule);
-        }
-        for strong in [false, true] {
-            for course in self.courses.iter().filter(|course| course.strong == strong) {
-                line(drawing, &axis, slots, course);
-            }
-        }
-        self.names(drawing, &axis, &ends, (last, plot));
-        self.words(drawing, &axis, slots);
-        years(drawing, slots, area.bottom() - 4.0, self.years, self.chosen);
-        Some((axis.start(), slots))
+/// Draws lines over categories, with so many pixels left of them and right of them at least, so that years are as
+/// far apart in charts side by side; where the axis begins, if not at zero, and where the categories stand.
+pub fn lines(
+    drawing: &mut Drawing,
+    chart: &LineChart,
+    margins: (f64, f64),
+    area: Area,
+) -> Option<(Option<String>, BandScale)> {
+    let plot = Area { y: area.y + 14.0, h: area.h - 36.0, ..area };
+    let values = chart.series.iter().flat_map(|line| line.values.iter().flatten().flatten().copied());
+    let values = values.chain(covered(chart.range)).chain(chart.reference);
+    let axis = Values::new(plot, values, chart.log, chart.format)?;
+    let ends = ends(chart);
+    let widths = ends.iter().map(|(line, end)| width(end, 12.0, line.emphasised));
+    let widest = widths.fold(margins.1, f64::max);
+    let left = area.x + axis.gutter().max(margins.0);
+    let right = area.right() - if widest > 0.0 { widest + 14.0 } else { 16.0 };
+    let count = chart.categories.len();
+    let slots = BandScale::between(pixel(left + 14.0), pixel(right.max(left + 30.0)), count);
+    let last = slots.centre(count.saturating_sub(1)).map_or(right, f64::from);
+    axis.draw(drawing, left, last);
+    if let Some(y) = chart.reference.and_then(|value| axis.y(value)) {
+        drawing.rule((left, y), (last, y), Role::Rule);
     }
+    let start = axis.start();
+    let lines = PlacedLines { chart, axis, slots };
+    for strong in [false, true] {
+        for course in chart.series.iter().filter(|line| line.emphasised == strong) {
+            lines.line(drawing, course);
+        }
+    }
+    lines.names(drawing, ends, (last, plot));
+    lines.words(drawing);
+    years(drawing, slots, area.bottom() - 4.0, &chart.categories, chart.selected);
+    Some((start, slots))
+}
 
-    /// Name and last digits of each line, by its place among them; the year, where that is not the last.
-    fn ends(&self) -> Vec<(usize, String)> {
-        let end = |(at, course): (usize, &PlotLine)| {
-            let last = course.values.iter().rposition(Option::is_some)?;
-            let when = if last + 1 == self.years.len() {
-                String::new()
-            } else {
-                format!(" in {}", self.years.get(last)?)
-            };
-            let said = format!("{} {}", course.name, course.last);
-            Some((at, format!("{}{when}", said.trim())))
+/// Each line with its name and last digits; with the year, where that is not the last.
+fn ends(chart: &LineChart) -> Vec<(&ChartLine, String)> {
+    let end = |line: &ChartLine| {
+        let last = line.values.iter().rposition(Option::is_some)?;
+        let when = if last + 1 == chart.categories.len() {
+            String::new()
+        } else {
+            format!(" in {}", chart.categories.get(last)?)
         };
-        self.courses.iter().enumerate().filter_map(end).collect()
-    }
+        let said = format!("{} {}", line.name, line.last);
+        Some(format!("{}{when}", said.trim()))
+    };
+    chart.series.iter().filter_map(|line| Some((line, end(line)?))).collect()
+}
 
+impl PlacedLines<'_> {
     /// The names beside the last points, apart from each other; where there are too many, those of the
     /// strongest lines.
-    fn names(
-        &self,
-        drawing: &mut Drawing,
-        axis: &Values,
-        ends: &[(usize, String)],
-        (last, plot): (f64, Area),
-    ) {
-        let place = |at: usize| axis.y(self.courses[at].values.iter().rev().flatten().next()?[1]);
-        let mut wanted: Vec<(usize, &str, f64)> =
-            ends.iter().filter_map(|(at, end)| Some((*at, end.as_str(), place(*at)?))).collect();
-        wanted.sort_by_key(|(at, ..)| !self.courses[*at].strong);
+    fn names(&self, drawing: &mut Drawing, ends: Vec<(&ChartLine, String)>, (last, plot): (f64, Area)) {
+        let place = |line: &ChartLine| self.axis.y(line.points().rev().flatten().next()?);
+        let mut wanted: Vec<(&ChartLine, String, f64)> =
+            ends.into_iter().filter_map(|(line, end)| Some((line, end, place(line)?))).collect();
+        wanted.sort_by_key(|(line, ..)| !line.emphasised);
         let most = (1..=wanted.len()).take_while(|count| float(*count) * LINE <= plot.h + LINE).last();
         wanted.truncate(most.unwrap_or(0));
         wanted.sort_by(|a, b| a.2.total_cmp(&b.2));
@@ -285,57 +245,60 @@ impl LinePlot<'_> {
         for row in &mut rows {
             *row += under - over;
         }
-        for ((at, end, y), row) in wanted.into_iter().zip(rows) {
-            let course = &self.courses[at];
+        for ((course, end, y), row) in wanted.into_iter().zip(rows) {
             if (row - y).abs() > 5.0 {
                 drawing.rule((last + 5.0, y), (last + 11.0, row), Role::Rule);
             }
-            drawing.put(Label::new(end, (last + 13.0, row + 4.0)).ink(course.role).bold(course.strong));
+            drawing.put(Label::new(end, (last + 13.0, row + 4.0)).ink(course.role).bold(course.emphasised));
         }
     }
 
     /// Digits at points and words at events, where nothing is in their way.
-    fn words(&self, drawing: &mut Drawing, axis: &Values, slots: BandScale) {
+    fn words(&self, drawing: &mut Drawing) {
+        let Self { chart, axis, slots } = self;
         let x_of = |at: f64| {
-            let before = (0..self.years.len()).rev().find(|index| float(*index) <= at)?;
+            let before = (0..chart.categories.len()).rev().find(|index| float(*index) <= at)?;
             Some(f64::from(slots.centre(before)?) + (at - float(before)) * f64::from(slots.pitch()))
         };
-        for event in self.events {
+        for event in &chart.callouts {
             let (Some(x), Some(y)) = (x_of(event.at), axis.y(event.value)) else { continue };
             drawing.point((x, y), '◯', Role::Text);
             let label = |said: &String| Label::new(said, (x, y)).ink(event.role);
             event.texts.iter().any(|said| drawing.put_near((x, y), &label(said)));
         }
-        for course in self.courses {
+        for course in &chart.series {
             for (index, digits) in &course.notes {
-                let y = course.values.get(*index).copied().flatten().and_then(|[_, value, _]| axis.y(value));
+                let y = course.point(*index).and_then(|value| axis.y(value));
                 if let Some((x, y)) = slots.centre(*index).map(f64::from).zip(y) {
-                    drawing
-                        .put_near((x, y), &Label::new(digits, (x, y)).ink(course.role).bold(course.strong));
+                    drawing.put_near(
+                        (x, y),
+                        &Label::new(digits, (x, y)).ink(course.role).bold(course.emphasised),
+                    );
                 }
             }
         }
     }
-}
 
-/// One line: a stroke as long as no category is missing, a point at each value, intervals.
-fn line(drawing: &mut Drawing, axis: &Values, slots: BandScale, course: &PlotLine) {
-    let places: Vec<Option<(f64, f64)>> = (course.values.iter().enumerate())
-        .map(|(index, value)| slots.centre(index).map(f64::from).zip(axis.y((*value)?[1])))
-        .collect();
-    for run in places.split(Option::is_none).filter(|run| run.len() > 1) {
-        let run: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
-        drawing.line(run, course.role, if course.strong { 2.5 } else { 1.75 });
-    }
-    for (place, value) in places.iter().zip(&course.values) {
-        if let (Some(at), Some([low, _, high])) = (place, value) {
-            if let Some(ends) = axis.y(*low).zip(axis.y(*high)) {
-                drawing.interval(at.0, ends, 8.0);
-            }
-            // Where points would run together, the last one has the mark of the line.
-            let crowded = slots.pitch() < 18 && places.iter().flatten().last() != Some(at);
-            if !crowded {
-                drawing.point(*at, course.marker, course.role);
+    /// One line: a stroke as long as no category is missing, a point at each value, intervals.
+    fn line(&self, drawing: &mut Drawing, course: &ChartLine) {
+        let Self { axis, slots, .. } = self;
+        let places: Vec<Option<(f64, f64)>> = (course.points().enumerate())
+            .map(|(index, value)| slots.centre(index).map(f64::from).zip(axis.y(value?)))
+            .collect();
+        for run in places.split(Option::is_none).filter(|run| run.len() > 1) {
+            let run: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
+            drawing.line(run, course.role, if course.emphasised { 2.5 } else { 1.75 });
+        }
+        for (place, value) in places.iter().zip(&course.values) {
+            if let (Some(at), Some([low, _, high])) = (place, value) {
+                if let Some(ends) = axis.y(*low).zip(axis.y(*high)) {
+                    drawing.interval(at.0, ends, 8.0);
+                }
+                // Where points would run together, the last one has the mark of the line.
+                let crowded = slots.pitch() < 18 && places.iter().flatten().last() != Some(at);
+                if !crowded {
+                    drawing.point(*at, course.marker, course.role);
+                }
             }
         }
     }

@@ -1,16 +1,15 @@
 //! Charts of shares: the bars and tables of a layer, and what stands beside a publication on one of its problems.
 
 use super::drawing::{Anchor, Area, Drawing, Ink, Label, float, width, wrapped};
-use super::plot::{LinePlot, PlotLine};
+use super::plot::lines;
 use super::table::{Set, SetCell, SetTable};
 use crate::app::{Model, Screen};
-use crate::data::{Category, Year};
+use crate::data::Category;
 use crate::metrics::{CrossTable, EvidenceChart, Figure, Layer, ShareBar, Split};
 use crate::number::to_pixel;
+use crate::sheet;
 use crate::theme::Role;
-use crate::view::paint::{region_marker, region_role};
 use crate::view::{look, rest, shown};
-use crate::widget::line_chart::plain_tick;
 
 /// Pixels of a bar, and from one to the next.
 const BAR: f64 = 20.0;
@@ -168,8 +167,8 @@ pub fn evidence(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let down = count.div_ceil(across);
     // The sentences have what they need, the charts the rest.
     let said = found.sentences.iter().map(|said| said.text.as_str()).chain([found.limits.as_str()]);
-    let lines: usize = said.map(|said| wrapped(said, 12.0, false, left.w - 18.0).len()).sum();
-    let room = left.h - float(lines) * 19.0;
+    let rows: usize = said.map(|said| wrapped(said, 12.0, false, left.w - 18.0).len()).sum();
+    let room = left.h - float(rows) * 19.0;
     let h = (room / float(down.max(1))).clamp(SMALL.1, MOST);
     for (index, chart) in found.charts.iter().enumerate() {
         let row = Area { y: left.y + h * float(index / across), h: h - 14.0, ..left };
@@ -187,53 +186,10 @@ pub fn evidence(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
 }
 
 fn evidence_chart(drawing: &mut Drawing, model: &Model, chart: &EvidenceChart, area: Area) {
-    let mut all: Vec<Year> =
-        chart.lines.iter().flat_map(|line| line.points.iter().map(|(year, _)| *year)).collect();
-    all.sort_unstable();
-    all.dedup();
-    let names: Vec<String> = all.iter().map(Year::to_string).collect();
-    let beside = model.beside();
-    let mut wholes = 0;
-    let mut course = |line: &crate::metrics::EvidenceLine| {
-        let (marker, role) = if model.ds().members.contains(&line.area) {
-            (region_marker(model, line.area), region_role(model, line.area))
-        } else if beside.is_member(line.area) {
-            ('✦', Role::Text)
-        } else {
-            wholes += 1;
-            (if wholes == 1 { '○' } else { '▿' }, Role::Muted)
-        };
-        let at = |year: &Year| {
-            line.points
-                .iter()
-                .find(|(of, _)| of == year)
-                .map(|(_, figure)| [figure.value.lo, figure.value.value, figure.value.hi].map(to_pixel))
-        };
-        PlotLine {
-            name: line.name.clone(),
-            last: line.points.last().map(|(_, figure)| figure.shown()).unwrap_or_default(),
-            marker,
-            role,
-            values: all.iter().map(at).collect(),
-            notes: Vec::new(),
-            strong: line.area == beside.focus || chart.lines.len() == 1,
-        }
-    };
-    let courses: Vec<PlotLine> = chart.lines.iter().map(&mut course).collect();
+    let (_, drawn) = sheet::evidence_chart(model, chart);
     let head = Area { h: 20.0, ..area };
     let plot = area.below(if width(&chart.title, 12.0, true) > area.w { 34.0 } else { 20.0 });
-    let lines = LinePlot {
-        courses: &courses,
-        years: &names,
-        chosen: None,
-        log: false,
-        range: None,
-        reference: None,
-        format: plain_tick,
-        events: &[],
-        margins: (0.0, 0.0),
-    };
-    let start = lines.draw(drawing, plot).and_then(|(start, _)| start);
+    let start = lines(drawing, &drawn, (0.0, 0.0), plot).and_then(|(start, _)| start);
     let said = start.map_or_else(String::new, |start| format!("axis from {start}"));
     drawing.heading(head, &chart.title, &said);
 }

@@ -1,22 +1,19 @@
 //! Charts over years: the bars of Trends and the lines of Compare.
 
 use super::drawing::{Area, Drawing, Label, float, width};
-use super::plot::{LinePlot, PlotBar, PlotEvent, PlotLine, bands, columns, years};
+use super::plot::{bands, columns, lines, years};
 use super::table::{Set, SetCell, SetTable};
 use crate::address::{Scales, Transform};
 use crate::app::{CompareRow, Model, YearRow, compare_rows, drawn, trends_rows};
 use crate::data::{Kind, PlaceId, Year};
 use crate::metrics::{Figure, FigureId};
-use crate::number::to_pixel;
-use crate::sheet::strands::{
-    Strand, apart, crossings, log_used, lowest_place, reference, shown, strand, tick_of_rank, titles,
-    titles_of,
-};
+use crate::sheet::strands::{self, apart, extent, log_used, shown, titles, titles_of};
 use crate::sheet::year_charts;
 use crate::theme::Role;
 use crate::view::paint::{region_marker, region_role};
 use crate::widget::band_scale::BandScale;
-use crate::widget::line_chart::plain_tick;
+use crate::widget::line_chart::LineChart;
+use crate::widget::signed_bars::SignedBar;
 use crate::wording::capital;
 
 /// Pixels of a small multiple at least.
@@ -31,13 +28,6 @@ const TICKS: f64 = 44.0;
 const NARROW: f64 = 36.0;
 /// Pixels of a row of the strip with its heading.
 const STRIP: f64 = 84.0;
-
-/// Ends of the interval and the value of a figure, turned round for places, of which the first is at the top.
-fn values(figure: &Figure, sign: f64) -> [f64; 3] {
-    let value = figure.value;
-    let all = [value.lo, value.value, value.hi].map(|value| sign * to_pixel(value));
-    if sign < 0.0 { [all[2], all[1], all[0]] } else { all }
-}
 
 fn names(model: &Model) -> Vec<String> {
     model.years().iter().map(Year::to_string).collect()
@@ -71,45 +61,10 @@ pub fn trends(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
 
 /// One chart of Trends.
 fn bars(drawing: &mut Drawing, model: &Model, area: Area, (slots, crowded): (BandScale, bool), row: YearRow) {
-    let ids: Vec<FigureId> = model.years().iter().map(|year| row.figure(model, *year)).collect();
-    let figures: Vec<Option<Figure>> = ids.iter().map(|id| model.figure(id)).collect();
-    let Some(any) = figures.iter().flatten().next() else { return };
-    let title = capital(&format!("{}, {}", year_charts::title(model, any, row), any.unit));
-    let origin = match any.id.row() {
-        Some(row) => model.ds().table_name(row.table),
-        None => "= computed",
-    };
-    let below = drawing.heading(area, &title, origin);
-    let column = |(id, figure): (&FigureId, &Option<Figure>)| PlotBar {
-        value: figure.as_ref().map(|figure| values(figure, 1.0)),
-        digits: figure.as_ref().map_or_else(String::new, |_| model.digits(id)),
-        role: match figure {
-            Some(figure) if figure.value.value.is_sign_negative() => Role::Negative,
-            Some(_) | None => Role::SeriesA,
-        },
-    };
-    let bars: Vec<PlotBar> = ids.iter().zip(&figures).map(column).collect();
-    columns(drawing, below, slots, &bars, (Some(model.year_index()), crowded, f64::MAX));
-}
-
-/// The line of a place.
-fn course(model: &Model, strand: &Strand, name: String) -> PlotLine {
-    let sign = if model.state.transform == Transform::Rank { -1.0 } else { 1.0 };
-    // The sentence above is of the year at the cursor.
-    let (mut notes, at) = (strand.notes.clone(), model.year_index());
-    let figure = strand.figures.get(at).and_then(Option::as_ref);
-    if at + 1 < strand.figures.len() && notes.iter().all(|(noted, _)| *noted != at) {
-        notes.extend(figure.map(|figure| (at, shown(figure, model.state.transform))));
-    }
-    PlotLine {
-        name,
-        last: strand.last.clone(),
-        marker: region_marker(model, strand.region),
-        role: region_role(model, strand.region),
-        values: strand.figures.iter().map(|f| f.as_ref().map(|f| values(f, sign))).collect(),
-        notes,
-        strong: strand.region == model.state.focus,
-    }
+    let Some(chart) = year_charts::chart(model, row) else { return };
+    let origin = if chart.origin.is_empty() { "= computed" } else { chart.origin };
+    let below = drawing.heading(area, &capital(&chart.title), origin);
+    columns(drawing, below, slots, &chart.bars, (Some(model.year_index()), crowded, f64::MAX));
 }
 
 /// Lines of those of one order of magnitude, the others in a strip below; or a small chart for each place.
@@ -118,7 +73,6 @@ pub fn compare(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         return transforms(drawing, model, area);
     }
     let drawn = drawn(model);
-    let strands = |places: &[PlaceId]| places.iter().map(|place| strand(model, *place)).collect::<Vec<_>>();
     let [title, _] = titles(model).map(|title| capital(&title));
     let log = if log_used(model) { "logarithmic axis" } else { "" };
     if model.state.split {
@@ -126,16 +80,15 @@ pub fn compare(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
             if model.state.scales == Scales::Own { "each on its own scale" } else { "all on one scale" };
         let said = [log, own].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ");
         let below = drawing.heading(area, &title, &said);
-        return multiples(drawing, model, &strands(&drawn.plot), below);
+        return multiples(drawing, model, &drawn.plot, below);
     }
     let strip = STRIP * float(drawn.strip.len());
     let whole = Area { h: (area.h - strip).max(160.0), ..area };
     // Where the axis begins is known when it is drawn, and stands in the heading above it.
     let plot = whole.below(20.0);
-    let strands_drawn = strands(&drawn.plot);
-    let Some((start, slots)) = lines(drawing, model, &strands_drawn, (None, (0.0, 0.0)), plot) else {
-        return area.y;
-    };
+    let chart = strands::chart(model, model.state.transform, &drawn.plot);
+    let chart = named(model, &drawn.plot, chart, plot.w);
+    let Some((start, slots)) = lines(drawing, &chart, (0.0, 0.0), plot) else { return area.y };
     let start = start.filter(|_| model.state.transform != Transform::Rank);
     let said = start.map_or_else(|| log.to_owned(), |start| format!("axis from {start}"));
     drawing.heading(whole, &title, &said);
@@ -143,84 +96,68 @@ pub fn compare(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let end =
         slots.slot(model.years().len().saturating_sub(1)).map_or(area.right(), |(x, w)| f64::from(x + w));
     let end = end.min(area.right());
-    for (index, strand) in strands(&drawn.strip).iter().enumerate() {
+    for (index, of) in drawn.strip.iter().enumerate() {
         let place = Area { y: whole.bottom() + 6.0 + STRIP * float(index), h: STRIP - 10.0, ..area };
         let said =
             if index == 0 { format!("{why}, on its own scale") } else { "on its own scale".to_owned() };
-        let name = if drawn.strip.len() > 1 { &strand.name } else { &who };
+        let name = if drawn.strip.len() > 1 { model.ds().name(*of) } else { &who };
         let below = drawing.heading(place, name, &said);
-        let bar = |figure: &Option<Figure>| PlotBar {
-            value: figure.as_ref().map(|figure| values(figure, 1.0)),
-            digits: figure.as_ref().map_or_else(String::new, Figure::shown),
-            role: region_role(model, strand.region),
+        let bar = |figure: Option<Figure>| SignedBar {
+            value: figure.as_ref().map(extent),
+            label: figure.as_ref().map_or_else(String::new, Figure::shown),
+            role: region_role(model, *of),
         };
-        let bars: Vec<PlotBar> = strand.figures.iter().map(bar).collect();
+        let figures = strands::figures(model, model.state.transform, *of);
+        let bars: Vec<SignedBar> = figures.into_iter().map(bar).collect();
         columns(drawing, Area { w: end - below.x, ..below }, slots, &bars, (None, false, NARROW));
     }
     whole.bottom() + strip
 }
 
-/// Lines on one axis.
-fn lines(
-    drawing: &mut Drawing,
-    model: &Model,
-    strands: &[Strand],
-    (range, margins): (Option<(f64, f64)>, (f64, f64)),
-    area: Area,
-) -> Option<(Option<String>, BandScale)> {
-    let long = strands.iter().any(|strand| width(&strand.name, 12.0, true) > area.w * LONGEST);
-    let name = |strand: &Strand| match model.ds().place(strand.region) {
-        _ if model.state.split => String::new(),
-        Some(place) if long => place.short.clone(),
-        Some(_) | None => strand.name.clone(),
-    };
-    let courses: Vec<PlotLine> = strands.iter().map(|strand| course(model, strand, name(strand))).collect();
-    let crossings = crossings(model, model.state.transform, strands);
-    let events = crossings.iter().map(|crossing| PlotEvent {
-        at: crossing.at,
-        value: crossing.value,
-        texts: &crossing.texts,
-        role: region_role(model, crossing.ahead),
-    });
-    let rank = model.state.transform == Transform::Rank;
-    LinePlot {
-        courses: &courses,
-        years: &names(model),
-        chosen: Some(model.year_index()),
-        log: log_used(model),
-        range: if rank { Some((-lowest_place(model, strands), -1.0)) } else { range },
-        reference: reference(model.state.transform),
-        format: if rank { tick_of_rank } else { plain_tick },
-        events: &events.collect::<Vec<_>>(),
-        margins,
+/// A chart with the digits of the year at the cursor, which the sentence above is of; where names need much of the
+/// width, with short ones.
+fn named(model: &Model, places: &[PlaceId], mut chart: LineChart, room: f64) -> LineChart {
+    let at = model.year_index();
+    let long = chart.series.iter().any(|line| width(&line.name, 12.0, true) > room * LONGEST);
+    for (line, of) in chart.series.iter_mut().zip(places) {
+        if at + 1 < line.values.len() && line.notes.iter().all(|(noted, _)| *noted != at) {
+            let figure = CompareRow::Of(model.state.transform, *of).figure(model, model.state.year);
+            line.notes.extend(model.figure(figure).map(|figure| (at, shown(&figure, model.state.transform))));
+        }
+        if let Some(place) = model.ds().place(*of).filter(|_| long) {
+            line.name.clone_from(&place.short);
+        }
     }
-    .draw(drawing, area)
+    chart
 }
 
 /// A chart for each place, side by side and one below the other, on one scale or each on its own.
-fn multiples(drawing: &mut Drawing, model: &Model, strands: &[Strand], area: Area) -> f64 {
-    let all = || strands.iter().flat_map(|strand| strand.values.iter().flatten().copied());
-    let range = all().reduce(f64::min).zip(all().reduce(f64::max));
-    let range = range.filter(|_| model.state.scales != Scales::Own);
-    let widest = strands.iter().map(|strand| width(&strand.last, 12.0, true)).fold(0.0, f64::max);
-    let margins = (TICKS, widest);
+fn multiples(drawing: &mut Drawing, model: &Model, places: &[PlaceId], area: Area) -> f64 {
+    let charts = strands::charts(model, places);
+    let lasts = charts.iter().flat_map(|chart| &chart.series).map(|line| width(&line.last, 12.0, true));
+    let margins = (TICKS, lasts.fold(0.0, f64::max));
     let across =
-        (1..=strands.len().max(1)).take_while(|n| float(*n) * SMALL <= area.w + 20.0).last().unwrap_or(1);
-    let down = strands.len().div_ceil(across);
+        (1..=charts.len().max(1)).take_while(|n| float(*n) * SMALL <= area.w + 20.0).last().unwrap_or(1);
+    let down = charts.len().div_ceil(across);
     let h = (area.h / float(down.max(1))).max(150.0);
-    for (index, strand) in strands.iter().enumerate() {
+    for (index, (chart, of)) in charts.into_iter().zip(places).enumerate() {
         let row = Area { y: area.y + h * float(index / across), h: h - 12.0, ..area };
         let place = row.column(index % across, across, 20.0);
-        let drawn = lines(drawing, model, std::slice::from_ref(strand), (range, margins), place.below(20.0));
+        let mut chart = named(model, &[*of], chart, place.w);
+        // The name stands above.
+        for line in &mut chart.series {
+            line.name.clear();
+        }
+        let drawn = lines(drawing, &chart, margins, place.below(20.0));
         let start = drawn.and_then(|(start, _)| start);
         let start = start.filter(|_| model.state.transform != Transform::Rank);
         let said = start.map_or_else(String::new, |start| format!("axis from {start}"));
         let name = |name: &str| {
             let label = Label::new(name, (place.x, place.y + 12.0)).bold(true).aside(said.as_str());
-            label.ink(region_role(model, strand.region))
+            label.ink(region_role(model, *of))
         };
-        let short = model.ds().place(strand.region).map_or(strand.name.as_str(), |place| &place.short);
-        let whole = name(&strand.name);
+        let short = model.ds().place(*of).map_or_else(|| model.ds().name(*of), |place| &place.short);
+        let whole = name(model.ds().name(*of));
         drawing.put(if whole.width() <= place.w { whole } else { name(short) });
     }
     area.y + h * float(down)

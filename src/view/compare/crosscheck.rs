@@ -1,7 +1,6 @@
 //! The cross-check: each figure of the paper beside the official one for the same thing.
 
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
@@ -143,29 +142,28 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
             subject(model, row)
         }
     };
-    let [text, official] = [Role::Text, Role::Official].map(|role| canvas.style(role));
+    let cell = TableCell::new;
     let cells: Vec<Vec<TableCell<'_>>> = rows
         .iter()
         .map(|row| {
-            let of_year = row.year == model.state.year;
-            let year = canvas.style(if of_year { Role::Accent } else { Role::Muted });
+            let year = if row.year == model.state.year { Role::Accent } else { Role::Muted };
             let (verdict, role) =
                 if row.agrees { ("✓ within", Role::Positive) } else { ("✗ outside", Role::Negative) };
             vec![
-                TableCell::styled(what(row), text),
-                TableCell::styled(table(model, row), canvas.style(Role::Muted)),
-                TableCell::styled(row.year.to_string(), year),
-                TableCell::styled(number::fixed(row.printed.value, row.decimals), text),
-                TableCell::styled(number::fixed(row.measured.value, row.decimals + 1), official),
-                TableCell::styled(row.unit.short(), canvas.style(Role::Muted)),
-                TableCell::styled(crosscheck_difference(row), text),
-                TableCell::styled(crosscheck_interval(row), canvas.style(Role::Muted)),
-                TableCell::styled(number::fixed(row.measured.value, row.decimals), official),
-                TableCell::styled(verdict, canvas.style(role)),
+                cell(what(row), Role::Text),
+                cell(table(model, row).to_owned(), Role::Muted),
+                cell(row.year.to_string(), year),
+                cell(number::fixed(row.printed.value, row.decimals), Role::Text),
+                cell(number::fixed(row.measured.value, row.decimals + 1), Role::Official),
+                cell(row.unit.short(), Role::Muted),
+                cell(crosscheck_difference(row), Role::Text),
+                cell(crosscheck_interval(row), Role::Muted),
+                cell(number::fixed(row.measured.value, row.decimals), Role::Official),
+                cell(verdict.to_owned(), role),
             ]
         })
         .collect();
-    let table = Table { selected: Some(model.row()), ..canvas.table(&columns, &cells) };
+    let table = Table { selected: Some(model.row()), ..Table::new(&columns, &cells) };
     canvas.rows(&table, 0, area);
 }
 
@@ -183,33 +181,18 @@ fn render_bars(
         return 0;
     }
     canvas.heading(inset(area), 0, title, "");
-    let labels: Vec<String> = listed
-        .iter()
-        .map(|(_, row)| format!("{} {}", region_marker(model, row.region), named(model, row)))
-        .collect();
-    let figures: Vec<String> = listed.iter().map(|(_, row)| crosscheck_difference(row)).collect();
-    let bars: Vec<HBar<'_>> = listed
-        .iter()
-        .zip(labels.iter().zip(&figures))
-        .map(|((_, row), (label, figure))| HBar {
-            label,
-            value: Some(number::to_pixel(row.difference.value)),
-            text: figure,
-            style: canvas.style(role_of_sign(row.difference)),
-            ..HBar::default()
-        })
-        .collect();
+    let bar = |(_, row): &(usize, &CrossCheck)| HBar {
+        label: format!("{} {}", region_marker(model, row.region), named(model, row)).into(),
+        value: Some(number::to_pixel(row.difference.value)),
+        text: crosscheck_difference(row).into(),
+        role: role_of_sign(row.difference),
+        words: Role::Text,
+    };
+    let bars: Vec<HBar<'_>> = listed.iter().map(bar).collect();
     let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    (&HBars {
-        rows: &bars,
-        range: None,
-        selected: listed.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len())),
-        focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Accent),
-        label: canvas.style(Role::Text),
-        axis: canvas.style(Role::Rule),
-    })
-        .render(below, canvas.buf);
+    // Where none of them is in focus, the column of its mark is kept.
+    let selected = listed.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len()));
+    canvas.draw(&HBars { rows: &bars, range: None, selected }, below);
     for ((row, _), y) in listed.iter().zip(0..) {
         canvas.spot_row(below, y, Spot::Row(*row));
         if *row == model.row() {

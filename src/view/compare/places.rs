@@ -3,22 +3,21 @@
 use std::rc::Rc;
 
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{region_marker, region_role};
 use crate::app::{Model, Spot};
 use crate::data::{PlaceId, Year};
 use crate::metrics::{RankBy, RankRow};
-use crate::theme::{Role, Theme};
+use crate::theme::Role;
 use crate::widget::bump::{Bump, Track};
 
-/// What must outlive the widget that borrows it.
+/// The chart, and of what it is.
 pub struct Places {
-    years: Vec<(Year, String)>,
-    provinces: Vec<(PlaceId, String, Vec<Option<u16>>)>,
-    /// Places of growth change too much for thirty lines to be told apart: only those in focus are drawn.
-    tangled: bool,
+    years: Vec<Year>,
+    provinces: Vec<PlaceId>,
+    /// What is drawn.
+    pub bump: Bump,
 }
 
 impl Places {
@@ -31,80 +30,58 @@ impl Places {
             .map(|year| (*year, model.ranking(*year, model.state.rank_by)))
             .filter(|(_, rows)| !rows.is_empty())
             .unzip();
-        let places = |province: PlaceId| {
+        let (ranked, focus) = (model.ranked(), model.ranked_province());
+        // Places of growth change too much for thirty lines to be told apart: only those in focus are drawn.
+        let tangled = model.state.rank_by == RankBy::Growth;
+        let track = |province: &PlaceId| {
             let of = |rows: &Rc<[RankRow]>| {
-                rows.iter().find(|row| row.province == province).and_then(|row| u16::try_from(row.rank).ok())
+                rows.iter().find(|row| row.province == *province).and_then(|row| u16::try_from(row.rank).ok())
             };
-            rankings.iter().map(of).collect()
+            let region = model.ds().compared(*province);
+            // A hue stays with its place; the focus has one where a place has none.
+            let (marker, other) = if *province == focus { ('▸', Role::Accent) } else { (' ', Role::Muted) };
+            let emphasised = region.is_some() || *province == focus;
+            // The name at the end stays.
+            let last = rankings.len().saturating_sub(1);
+            let first = if tangled && !emphasised { last } else { 0 };
+            Track {
+                name: ranked.name(*province).to_owned(),
+                first,
+                places: rankings.iter().skip(first).map(of).collect(),
+                marker: region.map_or(marker, |place| region_marker(model, place)),
+                role: region.map_or(other, |place| region_role(model, place)),
+                emphasised,
+            }
         };
-        let ranked = model.ranked();
-        let name = |province: PlaceId| ranked.name(province).to_owned();
-        Self {
-            years: years.iter().map(|year| (*year, year.to_string())).collect(),
-            provinces: ranked.publication().members.iter().map(|p| (*p, name(*p), places(*p))).collect(),
-            tangled: model.state.rank_by == RankBy::Growth,
-        }
-    }
-
-    /// Does something with the chart: its size can be asked for, or it can be drawn.
-    pub fn with<T>(&self, theme: &Theme, model: &Model, use_it: impl FnOnce(&Bump<'_>) -> T) -> T {
-        let focus = model.ranked_province();
-        let tracks: Vec<Track<'_>> = self
-            .provinces
-            .iter()
-            .map(|(province, name, places)| {
-                let region = model.ds().compared(*province);
-                // A hue stays with its place; the focus has one where a place has none.
-                let other = if *province == focus { Role::Accent } else { Role::Muted };
-                let role = region.map_or(other, |place| region_role(model, place));
-                let emphasised = region.is_some() || *province == focus;
-                // The name at the end stays.
-                let last = places.len().saturating_sub(1);
-                let from = if self.tangled && !emphasised { last } else { 0 };
-                Track {
-                    name,
-                    first: from,
-                    places: places.get(from..).unwrap_or_default(),
-                    marker: region.map_or(if *province == focus { '▸' } else { ' ' }, |place| {
-                        region_marker(model, place)
-                    }),
-                    style: theme.style(role),
-                    emphasised,
-                }
-            })
-            .collect();
-        let columns: Vec<&str> = self.years.iter().map(|(_, title)| title.as_str()).collect();
+        let provinces = ranked.publication().members.clone();
         let shown = model.ranked_year();
-        use_it(&Bump {
-            tracks: &tracks,
-            columns: &columns,
-            selected: self.years.iter().position(|(year, _)| *year == shown),
-            axis: theme.style(Role::Muted),
-            chosen: theme.style(Role::Accent),
-        })
+        let bump = Bump {
+            tracks: provinces.iter().map(track).collect(),
+            columns: years.iter().map(Year::to_string).collect(),
+            selected: years.iter().position(|year| *year == shown),
+        };
+        Self { years, provinces, bump }
     }
 
     /// Draws it. `rows` are those of the list beside it.
-    pub fn render(&self, canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
-        self.with(canvas.theme, model, |bump| {
-            bump.render(area, canvas.buf);
-            let Some(plot) = bump.plot(area) else { return };
-            canvas.spots(|_| self.columns(bump, plot, area));
-            let names = Rect { x: plot.right(), width: area.right().saturating_sub(plot.right()), ..plot };
-            for (province, _, places) in &self.provinces {
-                let row = rows.iter().position(|row| row.province == *province);
-                if let (Some(row), Some(place)) = (row, places.last().copied().flatten()) {
-                    canvas.spot_row(names, place.saturating_sub(1), Spot::Row(row));
-                }
+    pub fn render(&self, canvas: &mut Canvas<'_>, rows: &[RankRow], area: Rect) {
+        canvas.draw(&self.bump, area);
+        let Some(plot) = self.bump.plot(area) else { return };
+        canvas.spots(|_| self.columns(plot, area));
+        let names = Rect { x: plot.right(), width: area.right().saturating_sub(plot.right()), ..plot };
+        for (province, track) in self.provinces.iter().zip(&self.bump.tracks) {
+            let row = rows.iter().position(|row| row.province == *province);
+            if let (Some(row), Some(place)) = (row, track.places.last().copied().flatten()) {
+                canvas.spot_row(names, place.saturating_sub(1), Spot::Row(row));
             }
-        });
+        }
     }
 
     /// For the mouse, the years: each reaches half-way to its neighbours.
-    fn columns(&self, bump: &Bump<'_>, plot: Rect, area: Rect) -> Vec<(Rect, Spot)> {
-        let at = |index: u16| bump.column(plot, index);
+    fn columns(&self, plot: Rect, area: Rect) -> Vec<(Rect, Spot)> {
+        let at = |index: u16| self.bump.column(plot, index);
         let half_way = |index: u16| at(index).midpoint(at(index.saturating_add(1)));
-        let strip = |(index, (year, _)): (u16, &(Year, String))| {
+        let strip = |(index, year): (u16, &Year)| {
             let from = index.checked_sub(1).map_or(plot.x, |before| half_way(before) + 1);
             let to = half_way(index).max(from) + 1;
             (Rect { x: from, width: to - from, ..area }.intersection(area), Spot::Year(*year))

@@ -3,7 +3,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
@@ -35,7 +34,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return render_column(canvas, model, &rows, area);
     }
     let places = Places::new(model);
-    let (least, high) = places.with(canvas.theme, model, |bump| (bump.least_width(), bump.height()));
+    let (least, high) = (places.bump.least_width(), places.bump.height());
     // A bump chart needs a row for each place; elsewhere the moves beside the names must do.
     let fits = |area: Rect| {
         area.width >= LEAST_LIST + least && area.height >= high + head(canvas, model, area, true).height()
@@ -57,7 +56,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [list, _, right] =
         cut_columns(main, [None, Some(2), Some((main.width / 2).max(least).min(main.width - LEAST_LIST))]);
     render_list(canvas, model, &rows, list);
-    places.render(canvas, model, &rows, right);
+    places.render(canvas, &rows, right);
     summary::render(canvas, model, below);
 }
 
@@ -121,48 +120,35 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
         .map(|p| text::width(model.ranked().name(*p)))
         .max()
         .unwrap_or(0);
-    let labels: Vec<String> = rows.iter().map(|row| label(model, row, names)).collect();
     // All of them decide the columns, or the list would jump with what is in sight.
     let figures: Vec<String> = rows.iter().map(|row| shown(model, row)).collect();
     let figures = text::align_decimal(&figures);
     let values = rows.iter().filter_map(|row| row.value).map(|value| number::to_pixel(value.value));
     let range = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     let lines = in_sight(rows.len(), model.row(), &pinned(model, rows), body.height.into());
-    let gaps: Vec<String> = lines
-        .iter()
-        .map(|line| match line {
-            Sight::Gap(count) => format!("{:>3}  {count} more", "…"),
-            Sight::Row(_) => String::new(),
-        })
-        .collect();
-    let drawn: Vec<HBar<'_>> = lines
-        .iter()
-        .zip(&gaps)
-        .map(|(line, gap)| match line {
-            Sight::Gap(_) => HBar { label: gap, emphasis: canvas.style(Role::Muted), ..HBar::default() },
-            Sight::Row(at) => HBar {
-                label: &labels[*at],
-                value: rows[*at].value.map(|value| number::to_pixel(value.value)),
-                text: &figures[*at],
-                style: canvas.style(bar_role(model, rows[*at].province)),
-                emphasis: if model.ds().compared(rows[*at].province).is_some() {
-                    canvas.style(Role::Header)
-                } else {
-                    canvas.style(Role::Text)
-                },
-            },
-        })
-        .collect();
-    (&HBars {
-        rows: &drawn,
-        range: Some(range),
-        selected: lines.iter().position(|line| *line == Sight::Row(model.row())),
-        focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Accent),
-        label: canvas.style(Role::Text),
-        axis: canvas.style(Role::Rule),
-    })
-        .render(bars, canvas.buf);
+    let bar = |line: &Sight| match *line {
+        Sight::Gap(count) => HBar {
+            label: format!("{:>3}  {count} more", "…").into(),
+            value: None,
+            text: "".into(),
+            role: Role::Muted,
+            words: Role::Muted,
+        },
+        Sight::Row(at) => {
+            let row = &rows[at];
+            let is_own = model.ds().compared(row.province).is_some();
+            HBar {
+                label: label(model, row, names).into(),
+                value: row.value.map(|value| number::to_pixel(value.value)),
+                text: figures[at].as_str().into(),
+                role: bar_role(model, row.province),
+                words: if is_own { Role::Header } else { Role::Text },
+            }
+        }
+    };
+    let drawn: Vec<HBar<'_>> = lines.iter().map(bar).collect();
+    let selected = lines.iter().position(|line| *line == Sight::Row(model.row()));
+    canvas.draw(&HBars { rows: &drawn, range: Some(range), selected }, bars);
     for (shown, y) in lines.iter().zip(0..) {
         if let Sight::Row(at) = shown {
             let row = &rows[*at];

@@ -1,7 +1,6 @@
 //! The provinces in focus over all years of the ranking: the numbers behind the bump chart, below it.
 
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
@@ -12,7 +11,7 @@ use crate::data::PlaceId;
 use crate::metrics::{FigureId, Formula, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
-use crate::widget::table::{Column, ColumnAlign, TableCell};
+use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// Draws what there is room for.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -111,15 +110,13 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
             let role = region.map_or(Role::Text, |region| region_role(model, region));
             let name = format!("{marker} {}", model.ranked().name(*area));
             let cells = groups.iter().flat_map(|(_, measure, years, _)| {
-                years
-                    .iter()
-                    .map(|year| TableCell::styled(figure(*measure, *area, *year), canvas.style(Role::Text)))
+                years.iter().map(|year| TableCell::from(figure(*measure, *area, *year)))
             });
-            std::iter::once(TableCell::styled(name, canvas.style(role))).chain(cells).collect()
+            std::iter::once(TableCell::new(name, role)).chain(cells).collect()
         })
         .collect();
-    let table = canvas.table(&columns, &rows);
-    (&table).render(area, canvas.buf);
+    let table = Table::new(&columns, &rows);
+    canvas.draw(&table, area);
     let listed = model.ranked_rows();
     for (row, y) in table.rows_shown(area) {
         let of = |ranked: &RankRow| areas.get(row) == Some(&(ranked.province));

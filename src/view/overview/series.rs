@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::compare::chart;
@@ -12,12 +11,13 @@ use crate::app::{Model, Spot, Target};
 use crate::data::{Flag, Kind, MeasureKind, Year};
 use crate::metrics::{Course, Figure, FigureId, FigureOf, FigureRef, Formula};
 use crate::number::to_pixel;
+use crate::sheet::strands::extent;
 use crate::text::{self, Decimals};
 use crate::theme::Role;
 use crate::widget::signed_bars::{SignedBar, SignedBars};
-use crate::widget::sparkline::Sparkline;
+use crate::widget::sparkline::blocks_or_signs;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
-use crate::widget::window;
+use crate::widget::{dot, window};
 use crate::wording::all_of;
 
 /// The sparkline's place among the columns.
@@ -77,7 +77,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));
 
     let spark = text::blanks(years.len() * step);
-    let of = |course: &Course| row(canvas, model, course, &spark, &shown);
+    let of = |course: &Course| row(model, course, &spark, &shown);
     let mut rows: Vec<Vec<TableCell<'_>>> =
         courses.iter().map(|course| course.as_ref().map(of).unwrap_or_default()).collect();
     let longest = |rows: &[Vec<TableCell<'_>>]| {
@@ -85,7 +85,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     };
     let focused = Some(model.row()).filter(|row| *row < rows.len());
     let selected_column = shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at);
-    let placed = Table { selected: focused, selected_column, ..canvas.table(&columns, &rows) }.layout(area);
+    let placed = Table { selected: focused, selected_column, ..Table::new(&columns, &rows) }.layout(area);
     // A name is told by a shorter one before it is cut.
     if placed.first().is_some_and(|first| Some(first.width) < longest(&rows)) {
         for (row, course) in rows.iter_mut().zip(courses) {
@@ -94,7 +94,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
             }
         }
     }
-    let table = Table { selected: focused, selected_column, ..canvas.table(&columns, &rows) };
+    let table = Table { selected: focused, selected_column, ..Table::new(&columns, &rows) };
     let layout = canvas.rows(&table, 0, area);
     for placed in &layout {
         if let Some(year) = placed.column.checked_sub(SPARK + 1).and_then(|at| shown.get(at)) {
@@ -108,15 +108,16 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
         let Some(course) = course else { continue };
         let region = course.first().map_or(model.ds().focus, |figure| figure.region);
         let values = values(model, course);
-        let spark = Sparkline {
-            values: &values,
-            cell_width: place.width / u16::try_from(values.len().max(1)).unwrap_or(1),
-            range: None,
-            style: canvas.style(region_role(model, region)),
-        };
-        (&spark).render(Rect::new(place.x, y, place.width, 1), canvas.buf);
-        for (year, x) in (0..values.len()).zip((place.x..).step_by(usize::from(spark.cell_width.max(1)))) {
-            canvas.spot(Rect::new(x, y, spark.cell_width, 1), Spot::Column(year));
+        let style = canvas.style(region_role(model, region));
+        let step = (place.width / u16::try_from(values.len()).unwrap_or(u16::MAX).max(1)).max(1);
+        // A blank parts one year from the next where there is room.
+        let wide = step - u16::from(step > 1);
+        for ((year, x), block) in (0..).zip((place.x..).step_by(step.into())).zip(blocks_or_signs(&values)) {
+            let cells = Rect::new(x, y, wide, 1);
+            for at in cells.intersection(canvas.buf.area).positions().filter(|_| block != ' ') {
+                dot(canvas.buf, Rect { y, height: 1, ..area }, (at.x, at.y), block, style);
+            }
+            canvas.spot(Rect { width: step, ..cells }, Spot::Column(year));
         }
     }
 }
@@ -141,22 +142,15 @@ fn values(model: &Model, course: &Course) -> Vec<Option<f64>> {
     model.years().iter().map(|year| Some(to_pixel(course.at(*year)?.value.value))).collect()
 }
 
-fn row<'a>(
-    canvas: &Canvas<'_>,
-    model: &Model,
-    course: &Course,
-    spark: &'a str,
-    shown: &[usize],
-) -> Vec<TableCell<'a>> {
+fn row<'a>(model: &Model, course: &Course, spark: &'a str, shown: &[usize]) -> Vec<TableCell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
-    let name = TableCell::styled(name(model, first, false), canvas.style(region_role(model, first.region)));
-    let muted = canvas.style(Role::Muted);
-    let unit = TableCell::styled(first.unit.short(), muted);
+    let name = TableCell::new(name(model, first, false), region_role(model, first.region));
+    let unit = TableCell::new(first.unit.short(), Role::Muted);
     let mut cells = Vec::with_capacity(shown.len() + 6);
     cells.extend([name, unit, TableCell::from(spark)]);
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
         let id = course.at(*year).map_or(FigureId::NONE, |f| f.id);
-        TableCell::styled(model.digits(id), canvas.style(Role::Text)).tailed(mark_of(model, id))
+        TableCell::from(model.digits(id)).tailed(mark_of(model, id))
     }));
     let with_year = |year: Year, open: bool| {
         let shown = course.at(year).map(Figure::shown).unwrap_or_default();
@@ -164,16 +158,16 @@ fn row<'a>(
     };
     cells.push(TableCell::from(with_year(course.peak, course.peak_open)));
     cells.push(course.since_peak.map_or_else(
-        || TableCell::styled("highest", muted),
+        || TableCell::new("highest", Role::Muted),
         |change| {
             let mut text = change.shown();
             if change.unit != first.unit {
                 text.extend([" ", &change.unit.short()]);
             }
-            TableCell::styled(text, canvas.style(role_of_sign(change.value)))
+            TableCell::new(text, role_of_sign(change.value))
         },
     ));
-    cells.push(TableCell::styled(with_year(course.low, false), muted));
+    cells.push(TableCell::new(with_year(course.low, false), Role::Muted));
     cells
 }
 
@@ -267,31 +261,19 @@ pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Co
     let below = canvas.wrapped(area, 0, &first.name(model.tables()), canvas.style(Role::Header));
     let note = format!("{}, bars from zero", first.unit);
     canvas.say(area, below, Role::Muted, note);
-    let labels: Vec<String> =
-        model.years().iter().map(|year| course.at(*year).map(Figure::shown).unwrap_or_default()).collect();
-    let bars: Vec<SignedBar<'_>> = values(model, course)
-        .into_iter()
-        .zip(&labels)
-        .map(|(value, label)| SignedBar {
-            value,
-            label,
-            style: canvas.style(region_role(model, first.region)),
-        })
-        .collect();
-    let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
-    let years: Vec<&str> = years.iter().map(String::as_str).collect();
-    let chart = SignedBars {
-        bars: &bars,
-        categories: &years,
-        selected: Some(model.year_index()),
-        focus: canvas.style(Role::Accent),
-        label: canvas.style(Role::Text),
-        axis: canvas.style(Role::Rule),
-        ..SignedBars::default()
+    let role = region_role(model, first.region);
+    let bar = |figure: Option<&Figure>| SignedBar {
+        value: figure.map(extent),
+        label: figure.map(Figure::shown).unwrap_or_default(),
+        role,
     };
+    let bars: Vec<SignedBar> = model.years().iter().map(|year| bar(course.at(*year))).collect();
+    let categories: Vec<String> = model.years().iter().map(Year::to_string).collect();
+    let selected = Some(model.year_index());
+    let chart = SignedBars { bars: &bars, categories: &categories, slots: None, selected };
     let top = (below + 2).min(area.height);
     let plot = Rect { y: area.y + top, height: (area.height - top).saturating_sub(1), ..area };
-    (&chart).render(plot, canvas.buf);
+    canvas.draw(&chart, plot);
     let open = course.figures.iter().filter(|(_, f)| f.has(Flag::Undetermined)).count();
     if open > 0 {
         let note = format!("in {open} of these years the sign is not determined");

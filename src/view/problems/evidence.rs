@@ -3,23 +3,22 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::cut_columns;
 use super::super::headline;
-use super::super::paint::{axis_from, for_all, inset, region_marker, region_role};
+use super::super::paint::{axis_from, brief_years, for_all, inset};
 use super::super::shares::Shares;
 use super::super::sizes::evidence::{
     ABREAST, LEAST_CHART, LEAST_SOURCE, LEAST_TEXT, TWO_COLUMNS, WIDEST_TEXT,
 };
 use crate::app::{Model, Screen, Shape, Spot};
-use crate::data::{Grid, Kind, PlaceId, Problem, Year};
-use crate::metrics::{EvidenceChart, Figure, ProblemEvidence, Sentence};
-use crate::number;
+use crate::data::{Grid, Kind, Problem};
+use crate::metrics::{EvidenceChart, ProblemEvidence, Sentence};
+use crate::sheet::evidence_chart;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::line_chart::{ChartLine, LineChart};
+use crate::widget::line_chart::LineChart;
 
 /// Draws the evidence on the problem in focus.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -194,81 +193,20 @@ fn charts(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidence, ar
     all - shown
 }
 
-/// Where a line is drawn, in which mark and style: the place in focus first, then its peers.
-fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
-    let ds = model.ds();
-    if ds.members.contains(&area) {
-        (region_marker(model, area), region_role(model, area))
-    } else if model.beside().is_member(area) {
-        ('✦', Role::Text)
-    } else if before == 0 {
-        // The country and what is over all provinces: a mean, a median.
-        ('○', Role::Muted)
-    } else {
-        ('▿', Role::Muted)
-    }
-}
-
 fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, area: Rect) {
     let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
     let mark = if derived { "= " } else { "" };
-    let mut years: Vec<Year> =
-        chart.lines.iter().flat_map(|l| l.points.iter().map(|(year, _)| *year)).collect();
-    years.sort_unstable();
-    years.dedup();
+    let (years, drawn) = evidence_chart(model, chart);
     let selected = (0..years.len()).min_by_key(|i| years.get(*i).map(|y| y.abs_diff(model.state.year)));
-    let labels: Vec<String> = years.iter().map(|year| format!("'{:02}", year % 100)).collect();
-    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-    let values: Vec<Vec<Option<f64>>> = chart
-        .lines
-        .iter()
-        .map(|l| {
-            let at = |year: &Year| l.points.iter().find(|(y, _)| y == year);
-            years
-                .iter()
-                .map(|year| at(year).map(|(_, figure)| number::to_pixel(figure.value.value)))
-                .collect()
-        })
-        .collect();
-    let lasts: Vec<String> =
-        chart.lines.iter().map(|l| l.points.last().map(|(_, f)| shown(f)).unwrap_or_default()).collect();
-    let notes: Vec<Vec<(usize, String)>> = chart
-        .lines
-        .iter()
-        .map(|l| {
-            let year = selected.and_then(|at| Some((at, *years.get(at)?)));
-            let note = year.filter(|(at, _)| *at + 1 < years.len() && is_subject(model, l.area, chart));
-            let note =
-                note.and_then(|(at, y)| Some((at, shown(&l.points.iter().find(|(of, _)| *of == y)?.1))));
-            note.into_iter().collect()
-        })
-        .collect();
-    let notes: Vec<Vec<(usize, &str)>> =
-        notes.iter().map(|all| all.iter().map(|(at, said)| (*at, said.as_str())).collect()).collect();
-    let mut over = 0;
-    let mut series: Vec<ChartLine<'_>> = Vec::new();
-    for (((l, values), last), notes) in chart.lines.iter().zip(&values).zip(&lasts).zip(&notes) {
-        let (marker, role) = look(model, l.area, over);
-        over += usize::from([model.beside().whole, model.beside().all].contains(&l.area));
-        series.push(ChartLine {
-            name: &l.name,
-            last,
-            values,
-            marker,
-            style: canvas.style(role),
-            emphasised: is_subject(model, l.area, chart),
-            notes,
-        });
+    let mut drawn = LineChart { selected, categories: brief_years(&years), ..drawn };
+    // The last digits stand behind the line.
+    if let Some(at) = selected.filter(|at| at + 1 < years.len()) {
+        let subjects = drawn.series.iter_mut().zip(&chart.lines).filter(|(line, _)| line.emphasised);
+        for (line, of) in subjects {
+            let figure = of.points.iter().find(|(year, _)| years.get(at) == Some(year));
+            line.notes.extend(figure.map(|(_, figure)| (at, figure.shown())));
+        }
     }
-    // The subject's line lies above the others.
-    series.sort_by_key(|s| s.emphasised);
-    let drawn = LineChart {
-        selected,
-        axis: canvas.style(Role::Muted),
-        muted: canvas.style(Role::Grid),
-        focus: canvas.style(Role::Accent),
-        ..LineChart::new(&series, &labels)
-    };
     let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
     let axis = |plot| drawn.start_off_zero(plot).map(|start| axis_from(&start));
     let said = axis(below(1)).unwrap_or_default();
@@ -283,7 +221,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
     let plot = below(rows(&said));
     let title = named(&axis(plot).unwrap_or_default());
     canvas.lines(area, 0, &title);
-    (&drawn).render(plot, canvas.buf);
+    canvas.draw(&drawn, plot);
     if let Some(slots) = drawn.slots(plot) {
         for (index, year) in years.iter().enumerate() {
             if let Some((x, width)) = slots.slot(index) {
@@ -291,16 +229,6 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
             }
         }
     }
-}
-
-/// The digits of a figure, thousands apart as on the axis.
-fn shown(figure: &Figure) -> String {
-    figure.shown()
-}
-
-/// Whether a line is what its chart is about: Shandong's, or the only one.
-fn is_subject(model: &Model, area: PlaceId, chart: &EvidenceChart) -> bool {
-    area == model.beside().focus || chart.lines.len() == 1
 }
 
 /// The nearest scopes one below the other, each under its own name; of each as many of its latest

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{MARK, inset};
@@ -15,7 +14,7 @@ use crate::data::{LinkKind, Name};
 use crate::say::{is_without_answer, unanswered};
 use crate::text;
 use crate::theme::Role;
-use crate::widget::matrix::{Symbol, SymbolMatrix};
+use crate::widget::matrix::SymbolMatrix;
 use strum::VariantArray;
 
 /// What stands counted at the end of a row.
@@ -126,27 +125,21 @@ impl PairGrid {
             let (p, m) = pair(model, row, column);
             let both = ds.problems.get(p).zip(ds.countermeasures.get(m));
             let (text, role) = word(both.and_then(|(p, m)| kind(ds, &p.id, &m.id)));
-            Symbol { text: if self.words { text } else { letter(text) }, style: canvas.style(role) }
+            (if self.words { text } else { letter(text) }, role)
         };
-        let cells: Vec<Vec<Symbol<'_>>> = (0..self.rows.len())
+        let cells: Vec<Vec<(&str, Role)>> = (0..self.rows.len())
             .map(|row| (0..self.columns.len()).map(|column| cell(row, column)).collect())
             .collect();
-        let rows: Vec<&str> = self.rows.iter().map(String::as_str).collect();
-        let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
         let (p, m) = (state.cursors[Screen::Problems], state.cursors.countermeasure);
         let selected = if state.reverse { (m, p) } else { (p, m) };
         let matrix = SymbolMatrix {
             corner: &self.corner,
-            rows: &rows,
-            columns: &columns,
+            rows: &self.rows,
+            columns: &self.columns,
             cells: &cells,
             selected: Some(selected),
-            heading: canvas.style(Role::Header),
-            focus: canvas.style(Role::Focus),
-            chosen: canvas.style(Role::Accent),
-            muted: canvas.style(Role::Muted),
         };
-        let matrix_rows = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
+        let matrix_rows = self.least_height();
         let legend = u16::from(self.legend.is_some());
         let legend = if area.height >= matrix_rows + legend { legend } else { 0 };
         let above = if area.height >= matrix_rows + legend + self.name_rows() { self.name_rows() } else { 0 };
@@ -156,7 +149,7 @@ impl PairGrid {
             height: area.height - above - legend,
             ..area
         };
-        (&matrix).render(body, canvas.buf);
+        canvas.draw(&matrix, body);
         let layout = matrix.layout(body);
         render_marked(canvas, model, &matrix, body);
         for (row, y) in layout.rows.clone().zip(1..) {
@@ -212,7 +205,7 @@ fn render_marked(canvas: &mut Canvas<'_>, model: &Model, matrix: &SymbolMatrix<'
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let (p, m) = pair(model, row, column);
             if model.is_target_marked(&Target::Pair(p, m)) {
-                let width = text::width_u16(matrix.cells[row][column].text);
+                let width = text::width_u16(matrix.cells[row][column].0);
                 let bracket = u16::from(matrix.selected == Some((row, column)));
                 let x = x + layout.cell.saturating_sub(width) / 2 + width + bracket;
                 canvas.say(Rect { x, width: 1, ..area }, y, Role::Accent, MARK);

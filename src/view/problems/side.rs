@@ -10,7 +10,7 @@ use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
 use crate::number;
 use crate::say::{self, link_said, no_answer, unanswered};
 use crate::theme::Role;
-use crate::widget::sparkline::Sparkline;
+use crate::widget::sparkline::blocks;
 use crate::wording::{capital, section};
 
 /// A heading over what follows.
@@ -94,7 +94,7 @@ fn evidence(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16)
         let cells = one.cells.iter().map(|cell| cell.printed.map(|printed| printed.0));
         let values: Vec<Option<f64>> =
             cells.clone().map(|cell| cell.and_then(|value| f64::try_from(value).ok())).collect();
-        let line = Sparkline { values: &values, cell_width: 1, ..Sparkline::default() }.text();
+        let line: String = blocks(&values).collect();
         let digits: Vec<String> = cells.map(|cell| cell.map_or("–".to_owned(), number::printed)).collect();
         let years = one.cells.first().zip(one.cells.last());
         let years = years.map(|(a, b)| format!("{}-{}", a.year, b.year)).unwrap_or_default();

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{sections, sections_width};
@@ -118,7 +117,6 @@ impl Plot<'_> {
         };
         let headings: Vec<String> = self.rows.iter().map(|(_, row)| heading(row)).collect();
         let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
-        let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
         let [en, short] = [&self.scale.name.en, &self.scale.short];
         // With room for all the short name and the Chinese one may push the scale.
         let pushed = if with_sections { room } else { columns };
@@ -127,38 +125,32 @@ impl Plot<'_> {
         let fitting = titles.zip([columns, pushed, columns, columns]);
         let title = fitting.into_iter().find(|(title, room)| text::width(title) <= *room);
         let title = title.map(|(title, _)| title).unwrap_or_default();
-        let others: Vec<Vec<usize>> = self.rows.iter().map(|(_, row)| self.scale.other_places(row)).collect();
         let rows: Vec<OrdinalRow<'_>> = self
             .rows
             .iter()
-            .zip(headings.iter().zip(&said).zip(&others))
-            .map(|((_, row), ((heading, word), others))| OrdinalRow {
+            .zip(headings)
+            .map(|((_, row), heading)| OrdinalRow {
                 heading,
                 place: self.scale.place(row),
-                others,
+                others: self.scale.other_places(row),
                 note: unplaced(row),
                 group: row.part_of.is_none().then_some(0),
                 direction: row.direction.map(direction_mark),
-                word,
-                style: canvas.style(role(row)),
+                word: direction_word(row),
+                role: role(row),
             })
             .collect();
-        let scale: Vec<&str> = self.scale.words.iter().map(String::as_str).collect();
         let selected =
             self.rows.iter().position(|(index, _)| *index == model.state.cursors[Screen::Ordinals]);
-        let widget = OrdinalPlot {
+        let drawn = OrdinalPlot {
             title: &title,
-            scale: &scale,
+            scale: &self.scale.words,
             direction_title: DIRECTION,
             rows: &rows,
             tie_note: ORDER_OPEN,
             selected,
-            header: canvas.style(Role::Header),
-            focus: canvas.style(Role::Header),
-            chosen: canvas.style(Role::Accent),
-            muted: canvas.style(Role::Muted),
         };
-        widget.render(plot, canvas.buf);
+        canvas.draw(&drawn, plot);
         for ((index, _), y) in self.rows.iter().zip(1..) {
             canvas.spot_row(area, y, Spot::Row(*index));
         }

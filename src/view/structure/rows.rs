@@ -182,8 +182,7 @@ impl<'a> Drawn<'a> {
                             let height = shares.row_height(bar).min(area.height);
                             let area = Rect { height, ..area };
                             shares.render_row(canvas, area, row.index, (here, focus));
-                            canvas
-                                .spots(|canvas| columns(row, shares.places(canvas, area, row.index, focus)));
+                            canvas.spots(|_| columns(row, shares.places(area, row.index, focus)));
                         }
                     }
                     Block::Matrix(matrix) => {

@@ -2,21 +2,18 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_rows, share_rows};
-use super::super::paint::{cell, inset};
+use super::super::paint::{inset, mark_of};
 use crate::app::{Model, Spot, YearRow, trends_rows};
-use crate::data::{Kind, Year};
-use crate::metrics::{Figure, FigureId};
-use crate::number::to_pixel;
+use crate::data::Year;
 use crate::sheet::year_charts;
 use crate::text;
 use crate::theme::Role;
 use crate::widget::axis::CategoryAxis;
 use crate::widget::band_scale::BandScale;
-use crate::widget::signed_bars::{SignedBar, SignedBars};
+use crate::widget::signed_bars::SignedBars;
 
 /// Draws them all, the axis below the last.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -55,63 +52,30 @@ fn slots(model: &Model, area: Rect) -> BandScale {
 
 fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
     let labels: Vec<String> = model.years().iter().map(Year::to_string).collect();
-    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-    let axis = CategoryAxis {
-        slots,
-        labels: &labels,
-        selected: Some(model.year_index()),
-        style: canvas.style(Role::Muted),
-        focus: canvas.style(Role::Accent),
-    };
-    (&axis).render(area, canvas.buf);
+    let selected = Some(model.year_index());
+    canvas.draw(&CategoryAxis { slots, labels: &labels, selected, role: Role::Muted }, area);
 }
 
 /// One chart: the figure on row `row` of the panel, year by year, under its title.
 fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (at, row): (usize, YearRow)) {
-    let ids: Vec<FigureId> = model.years().iter().map(|year| row.figure(model, *year)).collect();
-    let figures: Vec<Option<Figure>> = ids.iter().map(|id| model.figure(id)).collect();
-    let Some(any) = figures.iter().flatten().next() else { return };
-    let labels: Vec<String> = ids
-        .iter()
-        .zip(&figures)
-        .map(|(id, f)| f.as_ref().map_or_else(String::new, |_| cell(model, *id)))
-        .collect();
-    let bars: Vec<SignedBar<'_>> = figures
-        .iter()
-        .zip(&labels)
-        .map(|(figure, label)| SignedBar {
-            value: figure.as_ref().map(|f| to_pixel(f.value.value)),
-            label,
-            style: canvas.style(match figure {
-                Some(f) if f.value.value.is_sign_negative() => Role::Negative,
-                Some(_) | None => Role::SeriesA,
-            }),
-        })
-        .collect();
-    let focused = model.row() == at;
-    let mark = canvas.cursor(focused);
-    let derived = if any.kind == Kind::Derived { "= " } else { "" };
-    let title = format!("{derived}{}, {}", year_charts::title(model, any, row), any.unit);
+    let Some(mut chart) = year_charts::chart(model, row) else { return };
+    for (bar, id) in chart.bars.iter_mut().zip(&chart.ids).filter(|(bar, _)| bar.value.is_some()) {
+        bar.label.push_str(mark_of(model, *id));
+    }
+    let mark = canvas.cursor(model.row() == at);
+    let derived = if chart.is_derived { "= " } else { "" };
     let room = usize::from(area.width).saturating_sub(1);
-    let title = text::truncate(&title, room).into_owned();
-    let printed = any.id.row().and_then(|row| model.ds().series(row));
-    let origin = printed.map_or("", |series| model.ds().table_name(series.table));
-    let origin = if text::width(&title) + 2 + text::width(origin) <= room { origin } else { "" };
+    let title = text::truncate(&format!("{derived}{}", chart.title), room).into_owned();
+    let fits = text::width(&title) + 2 + text::width(chart.origin) <= room;
+    let origin = if fits { chart.origin } else { "" };
     let head = Line::from(vec![
         mark,
         canvas.span(Role::Header, title),
         canvas.span(Role::Muted, format!("  {origin}")),
     ]);
     canvas.line(area, 0, &head);
-    let chart = SignedBars {
-        bars: &bars,
-        slots: Some(slots),
-        selected: Some(model.year_index()),
-        focus: canvas.style(Role::Accent),
-        label: canvas.style(Role::Text),
-        axis: canvas.style(Role::Rule),
-        ..SignedBars::default()
-    };
     let plot = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    (&chart).render(plot, canvas.buf);
+    let selected = Some(model.year_index());
+    let bars = SignedBars { bars: &chart.bars, slots: Some(slots), selected, ..SignedBars::default() };
+    canvas.draw(&bars, plot);
 }

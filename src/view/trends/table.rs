@@ -70,16 +70,15 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let shown = trends_rows(model);
     let printed = shown.contains(&YearRow::Printed);
     let rows: Vec<Vec<TableCell<'_>>> =
-        shown.iter().map(|row| cells(canvas, model, *row, &name(model, *row, printed))).collect();
+        shown.iter().map(|row| cells(model, *row, &name(model, *row, printed))).collect();
     let height = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let [body, _, below] = cut_rows(area, [Some(height), Some(1), None]);
     let table = Table {
         selected: Some(model.row()),
         selected_column: Some(2 + model.year_index()),
-        ..canvas.table(&columns, &rows)
+        ..Table::new(&columns, &rows)
     };
-    canvas.rows(&table, 0, body);
-    for placed in table.layout(body) {
+    for placed in canvas.rows(&table, 0, body) {
         if let Some(year) = placed.column.checked_sub(2) {
             canvas.spot(Rect { x: placed.x, width: placed.width, ..body }, Spot::Column(year));
         }
@@ -92,14 +91,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
 }
 
-fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Vec<TableCell<'a>> {
+fn cells<'a>(model: &Model, row: YearRow, name: &str) -> Vec<TableCell<'a>> {
     let id = |year: Year| row.figure(model, year);
     let any = model.years().iter().find_map(|year| model.figure(id(*year)));
     let (mark, unit) = any.map_or_else(Default::default, |f| (kind_mark(f.kind), f.unit.short()));
-    let mut cells = vec![
-        TableCell::styled(format!("{mark:2}{name}"), canvas.style(Role::Text)),
-        TableCell::styled(unit, canvas.style(Role::Muted)),
-    ];
+    let mut cells = vec![TableCell::from(format!("{mark:2}{name}")), TableCell::new(unit, Role::Muted)];
     cells.extend(model.years().iter().map(|year| {
         let id = id(*year);
         // As behind the compound growth of Compare; the line below the table says it in words.
@@ -108,7 +104,7 @@ fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Ve
             "" => open,
             mark => mark,
         };
-        TableCell::styled(model.digits(id), canvas.style(Role::Text)).tailed(tail)
+        TableCell::from(model.digits(id)).tailed(tail)
     }));
     cells
 }

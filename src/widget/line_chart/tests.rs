@@ -2,27 +2,35 @@
 
 use super::*;
 use crate::widget::band_scale::BandScale;
-use crate::widget::testing::{draw, survives};
+use crate::widget::testing::{draw, owned, survives};
 
 const YEARS: [&str; 6] = ["2012", "2013", "2014", "2015", "2016", "2017"];
 
-fn series<'a>(name: &'a str, marker: char, values: &'a [Option<f64>]) -> ChartLine<'a> {
-    ChartLine { name, last: "", values, marker, style: Style::new(), emphasised: false, notes: &[] }
+fn series(name: &str, marker: char, values: &[Option<f64>]) -> ChartLine {
+    ChartLine {
+        name: name.to_owned(),
+        last: String::new(),
+        values: values.iter().map(|value| value.map(|value| [value; 3])).collect(),
+        marker,
+        role: Role::Text,
+        emphasised: false,
+        notes: Vec::new(),
+    }
 }
 
-fn chart<'a>(series: &'a [ChartLine<'a>]) -> LineChart<'a> {
-    LineChart::new(series, &YEARS)
+fn chart(series: impl Into<Vec<ChartLine>>) -> LineChart {
+    LineChart::new(series.into(), owned(YEARS))
 }
 
 #[test]
 fn a_gap_is_never_bridged() {
     let values = [Some(0.0), Some(0.0), None, Some(10.0), Some(10.0), None];
-    let lines = [series("a", '●', &values)];
+    let chart = chart([series("a", '●', &values)]);
     assert_eq!(
-        draw(&chart(&lines), 44, 5),
+        draw(&chart, 44, 5),
         "10 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈●⠤⠤⠤⠤⠤●┈┈┈┈┈┈  ● a\n\n\n 0 ┈┈┈●⠤⠤⠤⠤⠤●┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈\n    2012  2013  2014  2015  2016  2017"
     );
-    survives(&chart(&lines));
+    survives(&chart);
 }
 
 #[test]
@@ -38,7 +46,7 @@ fn names_move_apart_and_stay_inside() {
 fn non_positive_values_are_gaps_on_a_log_axis() {
     let values = [Some(1.0), Some(-5.0), Some(0.0), Some(100.0), None, None];
     let lines = [series("a", '+', &values)];
-    let mut chart = chart(&lines);
+    let mut chart = chart(lines);
     chart.log = true;
     assert_eq!(draw(&chart, 60, 9).matches('+').count(), 3, "two points and the name");
     survives(&chart);
@@ -49,9 +57,9 @@ fn notes_cover_no_line_and_nothing_leaves_the_area() {
     let one = [14.71, 17.53, 20.54, 17.71, 14.78, 14.62].map(Some);
     let two = [14.88, 14.37, 15.44, 16.79, 16.85, 18.66].map(Some);
     let mut lines = [series("Shandong", '●', &one), series("Zhejiang", '▪', &two)];
-    lines[0].notes = &[(2, "20.54")];
+    lines[0].notes = vec![(2, "20.54".to_owned())];
     lines[0].emphasised = true;
-    let mut chart = chart(&lines);
+    let mut chart = chart(lines);
     chart.selected = Some(4);
     chart.reference = Some(15.0);
     let text = draw(&chart, 70, 14);
@@ -64,29 +72,29 @@ fn notes_cover_no_line_and_nothing_leaves_the_area() {
 fn odd_values_draw_nothing_but_do_no_harm() {
     let values = [Some(f64::NAN), Some(f64::INFINITY), Some(f64::MAX), None];
     let lines = [series("a", 'a', &values)];
-    survives(&chart(&lines));
-    survives(&chart(&[]));
+    survives(&chart(lines));
+    survives(&chart([]));
     let flat = [Some(3.0)];
-    survives(&chart(&[series("one", 'o', &flat)]));
+    survives(&chart([series("one", 'o', &flat)]));
 }
 
-/// Two series in one cell, and a tick under a marker: each mark has the style of its own series alone.
+/// Two series in one cell: each mark has the style of its own series alone.
 #[test]
 fn a_marker_keeps_nothing_of_what_lies_below_it() {
     let (below, above) = ([Some(10.0), Some(12.0)], [Some(10.0), Some(20.0)]);
-    let mut lines = [series("below", 'b', &below), series("above", 'a', &above)];
-    lines[0].style = Style::new().fg(Color::Blue);
-    lines[1].style = Style::new().bold();
+    let mut lines = [series("below", 'b', &below), series("over", 'a', &above)];
+    (lines[0].role, lines[1].role) = (Role::Header, Role::Muted);
     lines[1].emphasised = true;
-    let mut chart = chart(&lines);
-    chart.muted = Style::new().dim();
     let area = Rect::new(0, 0, 60, 9);
     let mut buffer = Buffer::empty(area);
-    (&chart).render(area, &mut buffer);
+    let theme = Theme::default();
+    chart(lines).draw(&theme, area, &mut buffer);
+    let own = theme.style(Role::Muted);
+    assert!(!own.add_modifier.contains(Modifier::BOLD), "unlike the other's");
     let marks: Vec<_> = buffer.content.iter().filter(|cell| cell.symbol() == "a").collect();
-    assert!(marks.len() >= 2, "two points");
-    for cell in marks.iter().take(2) {
-        assert_eq!((cell.fg, cell.modifier), (Color::Reset, Modifier::BOLD));
+    assert_eq!(marks.len(), 3, "two points and the name");
+    for cell in marks {
+        assert_eq!((Some(cell.fg), cell.modifier), (own.fg, own.add_modifier));
     }
 }
 
@@ -94,10 +102,11 @@ fn a_marker_keeps_nothing_of_what_lies_below_it() {
 fn ends_in(width: u16) -> String {
     let (one, two) = ([Some(-4.04); 6], [Some(-123.39); 6]);
     let lines = [
-        ChartLine { last: "−4.04", ..series("Zhejiang", '▪', &one) },
-        ChartLine { last: "−123.39", ..series("Jiangsu", '+', &two) },
+        ChartLine { last: "−4.04".to_owned(), ..series("Zhejiang", '▪', &one) },
+        ChartLine { last: "−123.39".to_owned(), ..series("Jiangsu", '+', &two) },
     ];
-    let chart = LineChart { slots: Some(BandScale::between(6, 16, 6)), ..LineChart::new(&lines, &[]) };
+    let chart =
+        LineChart { slots: Some(BandScale::between(6, 16, 6)), ..LineChart::new(lines.into(), Vec::new()) };
     let drawn = draw(&chart, width, 6);
     drawn
         .lines()
@@ -120,8 +129,8 @@ fn ends_in_given_columns_are_all_named_or_none() {
 #[test]
 fn a_line_without_a_name_ends_in_its_value() {
     let values = [Some(0.0), Some(10.0)];
-    let lines = [ChartLine { last: "10.0", ..series("", '●', &values) }];
-    let chart = LineChart::new(&lines, &["'16", "'17"]);
+    let lines = [ChartLine { last: "10.0".to_owned(), ..series("", '●', &values) }];
+    let chart = LineChart::new(lines.into(), owned(["'16", "'17"]));
     assert!(draw(&chart, 24, 5).contains("●  10.0"), "{}", draw(&chart, 24, 5));
     survives(&chart);
 }
@@ -129,10 +138,10 @@ fn a_line_without_a_name_ends_in_its_value() {
 #[test]
 fn a_note_stands_beside_no_tick_and_no_other_point() {
     let values = [None, Some(19.2), Some(17.2), Some(-13.8), Some(-16.5), Some(-1.1)];
-    let lines = [ChartLine { notes: &[(1, "+19.2")], ..series("", '●', &values) }];
+    let lines = [ChartLine { notes: vec![(1, "+19.2".to_owned())], ..series("", '●', &values) }];
     // Two columns a year: the tick 20 is left of the noted point, the next point right of it, and the row
     // above is that of the tick.
-    let chart = LineChart { pitch: 2, ..chart(&lines) };
+    let chart = LineChart { pitch: 2, ..chart(lines) };
     let drawn = draw(&chart, 40, 8);
     assert!(!drawn.contains("19.2") && drawn.contains("20") && drawn.contains("●⣀●"), "{drawn}");
     // With more columns there is a place for it.
@@ -143,8 +152,8 @@ fn a_note_stands_beside_no_tick_and_no_other_point() {
 fn a_step_is_no_wider_than_it_may_be() {
     let values = [Some(0.0), Some(10.0)];
     let lines = [series("a", '●', &values)];
-    let wide = LineChart::new(&lines, &["'16", "'17"]);
-    let narrow = LineChart { pitch: 4, ..wide };
+    let wide = LineChart::new(lines.into(), owned(["'16", "'17"]));
+    let narrow = LineChart { pitch: 4, ..wide.clone() };
     let area = Rect::new(0, 0, 40, 6);
     assert!(wide.slots(area).is_some_and(|slots| slots.pitch() > 4));
     assert_eq!(narrow.slots(area).map(|slots| slots.pitch()), Some(4));
@@ -155,7 +164,7 @@ fn ticks_stand_on_rows_of_their_own_with_their_values() {
     let (one, two) = ([14.71, 17.53, 20.54, 17.71, 14.78, 14.62], [14.88, 14.37, 15.44, 16.79, 16.85, 18.66]);
     let (one, two) = (one.map(Some), two.map(Some));
     let lines = [series("a", 'a', &one), series("b", 'b', &two)];
-    let drawn = draw(&LineChart::new(&lines, &[]), 60, 8);
+    let drawn = draw(&LineChart::new(lines.into(), Vec::new()), 60, 8);
     let rows: Vec<&str> = drawn.lines().collect();
     // By hand: two rows a step of 2 above 14; 20.54 lies 6.54 rows above 14, so in the uppermost.
     for (row, tick) in [(1, "20"), (3, "18"), (5, "16"), (7, "14")] {
@@ -168,9 +177,9 @@ fn ticks_stand_on_rows_of_their_own_with_their_values() {
 fn words_for_an_event_stand_by_it_and_on_no_tick() {
     let (one, two) = ([Some(0.0), Some(10.0)], [Some(10.0), Some(0.0)]);
     let lines = [series("a", 'a', &one), series("b", 'b', &two)];
-    let texts = ["a passes b at last".to_owned(), "a passes".to_owned(), "x".to_owned()];
-    let callouts = [Callout { at: 0.5, value: 5.0, texts: &texts, style: Style::new() }];
-    let chart = LineChart { callouts: &callouts, ..LineChart::new(&lines, &[]) };
+    let texts = owned(["a passes b at last", "a passes", "x"]);
+    let callouts = vec![Callout { at: 0.5, value: 5.0, texts, role: Role::Text }];
+    let chart = LineChart { callouts, ..LineChart::new(lines.into(), Vec::new()) };
     let drawn = draw(&chart, 60, 9);
     let at = drawn.lines().position(|line| line.contains("passes")).expect("a place");
     assert!(at.abs_diff(4) <= 3 && !drawn.lines().nth(at).is_some_and(|line| line.contains('┈')), "{drawn}");

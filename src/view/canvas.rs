@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::prose::RunningText;
 use crate::app::{PageLine, Spot};
 use crate::glyphs::Glyphs;
 use crate::keymap::Key;
@@ -278,67 +279,25 @@ impl<'a> Canvas<'a> {
 
     /// A key in as few columns as can be read.
     pub fn key(&self, key: Key) -> Cow<'static, str> {
-        match key {
-            Key::Left => "←".into(),
-            Key::Right => "→".into(),
-            Key::Up => "↑".into(),
-            Key::Down => "↓".into(),
-            // As they stand on most boards.
-            Key::PageUp => "PgUp".into(),
-            Key::PageDown => "PgDn".into(),
-            // No character of ASCII looks like the key.
-            Key::Enter if self.glyphs == Glyphs::Ascii => key.spelled(),
-            Key::Enter => "⏎".into(),
-            Key::Char(_)
-            | Key::Ctrl(_)
-            | Key::Esc
-            | Key::Tab
-            | Key::ShiftTab
-            | Key::Home
-            | Key::End
-            | Key::Backspace
-            | Key::Delete
-            | Key::F(_)
-            | Key::ByWord(_) => key.spelled(),
-        }
+        brief_key(key, self.glyphs)
     }
-
     /// Text in several roles, wrapped as one behind `bullet`, under which the further lines are indented.
     pub fn flow(&self, bullet: (Role, &str), parts: &[(Role, &str)], columns: u16) -> Vec<Line<'static>> {
-        let indent = text::width(bullet.1);
-        let joined: String;
-        let whole = if let [(_, one)] = parts {
-            *one
-        } else {
-            joined = parts.iter().map(|(_, part)| *part).collect();
-            &joined
-        };
-        let wrapped = text::wrap(whole, usize::from(columns).saturating_sub(indent));
-        let mut lines = Vec::with_capacity(wrapped.len());
-        for (i, content) in wrapped.into_iter().enumerate() {
-            // A role that underlines is the bullet's, not the blanks' below it.
-            let first = if i == 0 {
-                self.span(bullet.0, bullet.1.to_owned())
-            } else {
-                self.span(Role::Text, text::blanks(indent))
-            };
-            let mut spans = Vec::with_capacity(2);
-            spans.push(first);
-            // Lines are parts of the whole, and so are the parts in roles.
-            let start = content.as_ptr().addr() - whole.as_ptr().addr();
-            let mut behind = 0;
-            for (role, part) in parts {
-                let before = behind;
-                behind += part.len();
-                let (from, to) = (before.max(start), behind.min(start + content.len()));
-                if let Some(run) = whole.get(from..to).filter(|run| !run.is_empty()) {
-                    // A blank that must not break has done its work here.
-                    spans.push(self.span(*role, run.replace('\u{a0}', " ")));
-                }
-            }
-            lines.push(Line::from(spans));
-        }
-        lines
+        let mut text = self.prose(columns);
+        text.say(bullet, parts);
+        text.lines
+    }
+
+    /// Text to be written in so many columns.
+    pub fn prose(&self, columns: u16) -> RunningText<'a> {
+        RunningText::new(self.theme, columns)
+    }
+
+    /// As many lines from the head of an area on as it has room for; where some are left out, `hint` ends the last. The
+    /// number of the first row left free.
+    pub fn cut(&mut self, area: Rect, lines: Vec<Line<'static>>, hint: &str) -> u16 {
+        let shown = self.clipped(lines, (area.width, area.height), hint);
+        self.lines(area, 0, &shown)
     }
 
     /// The lines that fit into `room`, columns by rows; where some are left out, the last one shown ends with `hint`,
@@ -367,6 +326,33 @@ impl<'a> Canvas<'a> {
             last.spans.push(self.span(Role::Muted, format!(" {hint}")));
         }
         lines
+    }
+}
+
+/// A key in as few columns as can be read.
+pub fn brief_key(key: Key, glyphs: Glyphs) -> Cow<'static, str> {
+    match key {
+        Key::Left => "←".into(),
+        Key::Right => "→".into(),
+        Key::Up => "↑".into(),
+        Key::Down => "↓".into(),
+        // As they stand on most boards.
+        Key::PageUp => "PgUp".into(),
+        Key::PageDown => "PgDn".into(),
+        // No character of ASCII looks like the key.
+        Key::Enter if glyphs == Glyphs::Ascii => key.spelled(),
+        Key::Enter => "⏎".into(),
+        Key::Char(_)
+        | Key::Ctrl(_)
+        | Key::Esc
+        | Key::Tab
+        | Key::ShiftTab
+        | Key::Home
+        | Key::End
+        | Key::Backspace
+        | Key::Delete
+        | Key::F(_)
+        | Key::ByWord(_) => key.spelled(),
     }
 }
 

@@ -28,6 +28,12 @@ pub fn cut_columns<const N: usize>(area: Rect, widths: [Option<u16>; N]) -> [Rec
     })
 }
 
+/// What is left of `area` below so many rows.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
 /// Row `row` of `area`; an empty one where it has no such row.
 pub fn row_at(area: Rect, row: u16) -> Rect {
     Rect { y: area.y + row.min(area.height), height: u16::from(row < area.height), ..area }

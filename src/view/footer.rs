@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
+use super::cut::below;
 use super::paint::MARK;
 use crate::action::{ACTIONS, Action};
 use crate::address::Comparison;
@@ -33,8 +34,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             canvas.spot(place.intersection(corner), Spot::Hint(Action::WriteBrief));
         }
     }
-    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    render_line(canvas, model, below);
+    render_line(canvas, model, below(area, 1));
 }
 
 /// How many things are marked, whether the view is, and the key that writes them down; on the rule,

@@ -24,6 +24,7 @@ mod overview;
 pub mod paint;
 mod panel;
 mod problems;
+mod prose;
 mod shares;
 mod sizes;
 mod structure;

@@ -135,7 +135,7 @@ pub mod evidence {
     /// Rows of text that say something beside a chart.
     pub const LEAST_TEXT: u16 = 4;
     /// Rows that a heading and one source take at least.
-    pub const LEAST_SOURCE: usize = 3;
+    pub const LEAST_SOURCE: u16 = 3;
     /// Columns in which charts stand side by side.
     pub const ABREAST: u16 = 48;
     /// Columns beyond which a line of text is tiring to read.

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use strum::VariantArray;
 
 use super::super::canvas::Canvas;
+use super::super::cut::below;
 use super::super::sizes::claims::REASON_FIRST;
 use crate::action::Action;
 use crate::app::{CardPage, Fact, Model, Tier, count};
@@ -78,7 +79,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, all: Vec<Line<'static>>, area: R
     let key = model.setup.config.keys.keys(Action::Open).first().map(|key| canvas.key(*key));
     let more = counted(all.len().saturating_sub(area.height.into()), "more line");
     let more = format!("… {more} {}", key.unwrap_or_default());
-    canvas.lines(area, 0, &canvas.clipped(all, (area.width, area.height), &more));
+    canvas.cut(area, all, &more);
 }
 
 /// At the side: everything, the cells one below the other, and what the verdicts mean.
@@ -86,19 +87,14 @@ pub fn render_panel(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(index) = model.focused_claim() else { return };
     let statement = statement(canvas, model, index, area.width.into());
     let row = canvas.lines(area, 0, &statement) + 1;
-    let below = Rect {
-        y: area.y.saturating_add(row.min(area.height)),
-        height: area.height.saturating_sub(row),
-        ..area
-    };
+    let rest = below(area, row);
     let all = lines(canvas, model, index, area.width.into());
     let used = u16::try_from(all.len()).unwrap_or(u16::MAX).saturating_add(1);
-    draw(canvas, model, all, below);
-    let key = render_key(canvas, model, below, used);
-    let used = used.min(below.height);
-    let between =
-        Rect { y: below.y + used, height: below.height.saturating_sub(used).saturating_sub(key), ..below };
-    render_relatives(canvas, model, index, between);
+    draw(canvas, model, all, rest);
+    let key = render_key(canvas, model, rest, used);
+    let between = below(rest, used);
+    let height = between.height.saturating_sub(key);
+    render_relatives(canvas, model, index, Rect { height, ..between });
 }
 
 /// Other claims of the same section, as far as there is room.

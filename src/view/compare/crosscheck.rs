@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::Canvas;
-use super::super::cut::cut_rows;
+use super::super::cut::{self, below, cut_rows};
 use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
 use super::super::sizes::WITH_PANEL;
@@ -41,7 +41,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     render_table(canvas, model, rows, table);
     if beside {
         let said = findings(model, rows);
-        let room = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inset(below) };
+        let room = inset(cut::below(below, 1));
         let mut at = 0;
         for sentence in said {
             at = canvas.wrapped(room, at, &sentence, canvas.style(Role::Text));
@@ -189,7 +189,7 @@ fn render_bars(
         words: Role::Text,
     };
     let bars: Vec<HBar<'_>> = listed.iter().map(bar).collect();
-    let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
+    let below = inset(below(area, 1));
     // Where none of them is in focus, the column of its mark is kept.
     let selected = listed.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len()));
     canvas.draw(&HBars { rows: &bars, range: None, selected }, below);
@@ -213,28 +213,28 @@ fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], a
             None => sources.push((whose, vec![against])),
         }
     }
-    let inner = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    let mut all = Vec::new();
+    let inner = inset(below(area, 1));
+    let mut all = canvas.prose(inner.width);
     for (whose, all_of_them) in &sources {
         let against = format!("  against {}", all_of_them.join("; "));
-        let parts = [(Role::Text, whose.as_str()), (Role::Muted, against.as_str())];
-        all.extend(canvas.flow((Role::Muted, "- "), &parts, inner.width));
+        all.item(&[(Role::Text, whose), (Role::Muted, &against)]);
     }
-    if all.len() > usize::from(inner.height) {
+    if all.is_over(inner.height) {
         return 0;
     }
     canvas.heading(inset(area), 0, &format!("whose the {other} figures are"), "");
-    canvas.lines(inner, 0, &all) + 1
+    canvas.lines(inner, 0, &all.lines) + 1
 }
 
 /// What decides the row in focus, and whose the official figure is.
 fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(row) = model.crosschecks().get(model.row()) else { return };
     canvas.heading(inset(area), 0, &named(model, row), "");
-    let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    let mut said = canvas.flow((Role::Text, ""), &[(Role::Text, &rounding_words(model, row))], below.width);
-    said.extend(canvas.flow((Role::Text, ""), &[(Role::Muted, &source(model, row))], below.width));
-    canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), &for_all(canvas, model)));
+    let below = inset(below(area, 1));
+    let mut said = canvas.prose(below.width);
+    said.text(&[(Role::Text, &rounding_words(model, row))]);
+    said.text(&[(Role::Muted, &source(model, row))]);
+    canvas.cut(below, said.lines, &for_all(canvas, model));
 }
 
 /// Publisher, edition, scope and grade of the official figure of a row.

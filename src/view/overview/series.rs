@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::compare::chart;
+use super::super::cut::below;
 use super::super::paint::{axis_from, mark_of, region_marker, region_role, role_of_sign};
 use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
 use crate::app::{Model, Spot, Target};
@@ -233,8 +234,8 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
 pub fn render_lines(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let ds = model.ds();
     let Some(level) = ds.measured(MeasureKind::Level) else { return };
-    let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let from = chart::render_levels(canvas, model, plot).map_or_else(String::new, |start| axis_from(&start));
+    let from = chart::render_levels(canvas, model, below(area, 1))
+        .map_or_else(String::new, |start| axis_from(&start));
     let mut said = Line::from(canvas.span(Role::Header, format!("{}, {}", level.name.en, ds.level_unit())));
     let far: Vec<&str> = model.far().iter().map(|place| ds.name(*place)).collect();
     let without = if far.is_empty() { String::new() } else { format!(", without {}", all_of(&far)) };
@@ -258,9 +259,9 @@ pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Co
     let row = if model.row() < courses.len() { model.row() } else { 0 };
     let Some(Some(course)) = courses.get(row) else { return };
     let Some(first) = course.first() else { return };
-    let below = canvas.wrapped(area, 0, &first.name(model.tables()), canvas.style(Role::Header));
+    let row = canvas.wrapped(area, 0, &first.name(model.tables()), canvas.style(Role::Header));
     let note = format!("{}, bars from zero", first.unit);
-    canvas.say(area, below, Role::Muted, note);
+    canvas.say(area, row, Role::Muted, note);
     let role = region_role(model, first.region);
     let bar = |figure: Option<&Figure>| SignedBar {
         value: figure.map(extent),
@@ -271,8 +272,8 @@ pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Co
     let categories: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let selected = Some(model.year_index());
     let chart = SignedBars { bars: &bars, categories: &categories, slots: None, selected };
-    let top = (below + 2).min(area.height);
-    let plot = Rect { y: area.y + top, height: (area.height - top).saturating_sub(1), ..area };
+    let plot = below(area, row + 2);
+    let plot = Rect { height: plot.height.saturating_sub(1), ..plot };
     canvas.draw(&chart, plot);
     let open = course.figures.iter().filter(|(_, f)| f.has(Flag::Undetermined)).count();
     if open > 0 {

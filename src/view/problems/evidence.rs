@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::super::cut::cut_columns;
+use super::super::cut::{below, cut_columns};
 use super::super::headline;
 use super::super::paint::{axis_from, brief_years, for_all, inset};
 use super::super::shares::Shares;
@@ -27,15 +27,15 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     }
     let found = model.evidence(&problem.id);
-    let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
+    let body = inset(below(area, 1));
     let Some(evidence) = found.as_deref() else {
         render_title(canvas, model, (problem, "no figure"), area);
         let whose = model.told("nothing in the {whose} here");
         let said = format!("No figure: {whose} bears on “{}”.", problem.name.en);
-        let mut all = canvas.flow((Role::Text, ""), &[(Role::Text, &said)], body.width);
-        let needs = [(Role::Muted, "would need: "), (Role::Text, problem.needs.as_str())];
-        all.extend(canvas.flow((Role::Muted, ""), &needs, body.width));
-        canvas.lines(body, 0, &all);
+        let mut all = canvas.prose(body.width);
+        all.text(&[(Role::Text, &said)]);
+        all.text(&[(Role::Muted, "would need: "), (Role::Text, &problem.needs)]);
+        canvas.lines(body, 0, &all.lines);
         return;
     };
     if body.width < TWO_COLUMNS {
@@ -116,20 +116,14 @@ fn render_text(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidenc
     let room = area.height - kept;
     let said = said(canvas, model, evidence, area.width);
     let air = u16::from(said.len() < usize::from(room));
-    let shown = canvas.clipped(said, (area.width, room), &for_all(canvas, model));
-    let end = canvas.lines(area, 0, &shown);
-    let below = Rect { y: area.y + end + air, height: area.height.saturating_sub(end + air), ..area };
-    let end = canvas.lines(below, 0, &limits);
-    let room = usize::from(below.height.saturating_sub(end + 1));
-    if room < LEAST_SOURCE {
-        return;
+    let hint = for_all(canvas, model);
+    let end = canvas.cut(Rect { height: room, ..area }, said, &hint);
+    let rest = below(area, end + air);
+    let end = canvas.lines(rest, 0, &limits);
+    let rest = below(rest, end + 1);
+    if rest.height >= LEAST_SOURCE {
+        canvas.cut(rest, whose(canvas, model, evidence, area.width), &hint);
     }
-    let whose = canvas.clipped(
-        whose(canvas, model, evidence, area.width),
-        (area.width, u16::try_from(room).unwrap_or(u16::MAX)),
-        &for_all(canvas, model),
-    );
-    canvas.lines(below, end + 1, &whose);
 }
 
 /// Scope, publisher and grade of each series that the sentences rest on; nothing where they rest on none.
@@ -141,21 +135,16 @@ fn whose(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns
         let found = cell.row().and_then(|row| model.beside().grid(row.table));
         series.extend(found.filter(|found| !series.iter().any(|known| known.id == found.id)));
     }
-    let mut all = Vec::new();
+    let mut all = canvas.prose(columns);
+    if !series.is_empty() {
+        all.unwrapped(Role::Header, "Whose figures these are");
+    }
     for one in series {
         let name = format!("{}: ", one.measure.name.en);
         let source = format!("  {}, {}; grade {}", one.publisher, one.work, one.grade);
-        let parts = [
-            (Role::Header, name.as_str()),
-            (Role::Text, one.measure.scope.as_str()),
-            (Role::Muted, source.as_str()),
-        ];
-        all.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
+        all.item(&[(Role::Header, &name), (Role::Text, &one.measure.scope), (Role::Muted, &source)]);
     }
-    if !all.is_empty() {
-        all.insert(0, Line::from(canvas.span(Role::Header, "Whose figures these are")));
-    }
-    all
+    all.lines
 }
 
 /// Charts, or bars of the nearest scopes; how many were left out.
@@ -207,9 +196,8 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
             line.notes.extend(figure.map(|(_, figure)| (at, figure.shown())));
         }
     }
-    let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
     let axis = |plot| drawn.start_off_zero(plot).map(|start| axis_from(&start));
-    let said = axis(below(1)).unwrap_or_default();
+    let said = axis(below(area, 1)).unwrap_or_default();
     let named = |said: &str| {
         let title = format!("{mark}{}", chart.title);
         // Where the axis begins stands on one line.
@@ -218,7 +206,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
     };
     // What does not fit beside the title has a line of its own, which leaves the plot another scale.
     let rows = |said: &str| u16::try_from(named(said).len()).unwrap_or(1);
-    let plot = below(rows(&said));
+    let plot = below(area, rows(&said));
     let title = named(&axis(plot).unwrap_or_default());
     canvas.lines(area, 0, &title);
     canvas.draw(&drawn, plot);
@@ -247,7 +235,7 @@ fn render_shares(canvas: &mut Canvas<'_>, evidence: &ProblemEvidence, area: Rect
             (Role::Muted, shares.difference.as_str()),
         ];
         let title = canvas.flow((Role::Text, ""), &parts, width);
-        canvas.lines(at(y, 1), 0, &canvas.clipped(title, (width, 1), "…"));
+        canvas.cut(at(y, 1), title, "…");
         block.render_heading(canvas, at(y + 1, 1), None);
         y += 2;
         for index in block.len() - count..block.len() {

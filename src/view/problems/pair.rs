@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::super::cut::share_columns;
+use super::super::cut::{below, share_columns};
 use super::super::paint::{for_all, inset};
+use super::super::prose::RunningText;
 use super::super::sizes::problems::{THREE_COLUMNS, TWO_TEXTS};
 use super::links::{kind, word};
 use super::side;
@@ -30,7 +31,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return pair.render_three(canvas, inset(area));
     }
     let named = pair.render_title(canvas, area);
-    let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
+    let body = inset(below(area, 1));
     if body.width >= TWO_TEXTS {
         pair.render_two(canvas, body, named);
     } else {
@@ -61,18 +62,18 @@ impl<'m> Pair<'m> {
         fits
     }
 
-    fn reason(self, canvas: &Canvas<'_>, columns: u16) -> Vec<Line<'static>> {
-        side::link(canvas, self.model, self.problem, self.measure, columns)
+    fn reason(self, prose: &mut RunningText<'_>) {
+        side::link(prose, self.model, self.problem, self.measure);
     }
 
     /// Both texts under their names, with section and Chinese name. Where rows are scarce and the
     /// rule above has `named` them, without.
     fn texts(self, canvas: &Canvas<'_>, left: Rect, right: Rect, named: bool) -> [Vec<Line<'static>>; 2] {
         let with = |headed| {
-            [
-                side::problem(canvas, self.model, self.problem, (left.width, left.height), headed),
-                side::measure(canvas, self.model, self.measure, (right.width, right.height), headed),
-            ]
+            let [mut problem, mut measure] = [left, right].map(|side| canvas.prose(side.width));
+            side::problem(&mut problem, self.model, self.problem, (left.height, headed));
+            side::measure(&mut measure, self.model, self.measure, (right.height, headed));
+            [problem.lines, measure.lines]
         };
         let whole = with(true);
         let fits = whole.iter().all(|text| text.len() <= usize::from(left.height));
@@ -83,24 +84,24 @@ impl<'m> Pair<'m> {
     fn render_three(self, canvas: &mut Canvas<'_>, area: Rect) {
         let Self { model, problem, measure } = self;
         let [left, middle, right] = share_columns(area, 3, [5, 3, 5]);
-        let of_section = |stands: &'m str, columns: u16| {
-            move |canvas: &Canvas<'_>| {
-                let [stances, claims] =
-                    [side::stances, side::claims].map(|of| of(canvas, model, stands, columns));
-                [stances, claims].concat()
+        let of_section = |stands: &'m str| {
+            move |prose: &mut RunningText<'_>| {
+                side::stances(prose, model, stands);
+                side::claims(prose, model, stands);
             }
         };
         let [of_problem, of_measure] = self.texts(canvas, left, right, false);
-        render_side(canvas, model, of_problem, of_section(&problem.section, left.width), left);
+        render_side(canvas, model, of_problem, of_section(&problem.section), left);
         let kind = kind(model.ds(), &problem.id, &measure.id);
-        let mut said = vec![Line::from(canvas.span(word(kind).1, side::link_name(kind)))];
-        said.extend(self.reason(canvas, middle.width));
-        let more = |canvas: &Canvas<'_>| {
-            let across = side::across(canvas, model, problem, measure, middle.width);
-            [across, side::down(canvas, model, measure, problem, middle.width)].concat()
+        let mut said = canvas.prose(middle.width);
+        said.lines.push(Line::from(canvas.span(word(kind).1, side::link_name(kind))));
+        self.reason(&mut said);
+        let more = |prose: &mut RunningText<'_>| {
+            side::across(prose, model, problem, measure);
+            side::down(prose, model, measure, problem);
         };
-        render_side(canvas, model, said, more, middle);
-        render_side(canvas, model, of_measure, of_section(&measure.section, right.width), right);
+        render_side(canvas, model, said.lines, more, middle);
+        render_side(canvas, model, of_measure, of_section(&measure.section), right);
         for column in [left.width + 1, left.width + middle.width + 4] {
             canvas.vertical_rule(area, column);
         }
@@ -109,35 +110,29 @@ impl<'m> Pair<'m> {
     /// The reason above, both texts side by side below it.
     fn render_two(self, canvas: &mut Canvas<'_>, area: Rect, named: bool) {
         let Self { model, problem, measure } = self;
-        let reason = canvas.clipped(
-            self.reason(canvas, area.width),
-            (area.width, area.height),
-            &for_all(canvas, model),
-        );
-        let used = canvas.lines(area, 0, &reason).min(area.height);
-        let below = Rect { y: area.y + used, height: area.height - used, ..area };
+        let mut reason = canvas.prose(area.width);
+        self.reason(&mut reason);
+        let used = canvas.cut(area, reason.lines, &for_all(canvas, model));
+        let below = below(area, used);
         let [left, right] = share_columns(below, 3, [1, 1]);
-        let more = |canvas: &Canvas<'_>| side::across(canvas, model, problem, measure, left.width);
+        let more = |prose: &mut RunningText<'_>| side::across(prose, model, problem, measure);
         let [of_problem, of_measure] = self.texts(canvas, left, right, named);
         render_side(canvas, model, of_problem, more, left);
-        let more = |canvas: &Canvas<'_>| side::down(canvas, model, measure, problem, right.width);
+        let more = |prose: &mut RunningText<'_>| side::down(prose, model, measure, problem);
         render_side(canvas, model, of_measure, more, right);
         canvas.vertical_rule(below, left.width + 1);
     }
 
     /// One below the other, what the rows of the matrix are first.
     fn render_one(self, canvas: &mut Canvas<'_>, area: Rect) {
-        let Self { model, problem, measure } = self;
-        let mut texts = [
-            side::problem(canvas, model, problem, (area.width, area.height), true),
-            side::measure(canvas, model, measure, (area.width, area.height), true),
-        ];
-        if model.state.reverse {
+        let mut texts = self.texts(canvas, area, area, false);
+        if self.model.state.reverse {
             texts.reverse();
         }
-        let mut all = self.reason(canvas, area.width);
-        all.extend(texts.concat());
-        render_side(canvas, model, all, |_| Vec::new(), area);
+        let mut all = canvas.prose(area.width);
+        self.reason(&mut all);
+        all.lines.extend(texts.concat());
+        render_side(canvas, self.model, all.lines, |_| {}, area);
     }
 }
 
@@ -146,15 +141,15 @@ fn render_side(
     canvas: &mut Canvas<'_>,
     model: &Model,
     said: Vec<Line<'static>>,
-    more: impl FnOnce(&Canvas<'_>) -> Vec<Line<'static>>,
+    more: impl FnOnce(&mut RunningText<'_>),
     area: Rect,
 ) {
-    let said = canvas.clipped(said, (area.width, area.height), &for_all(canvas, model));
-    let row = canvas.lines(area, 0, &said);
-    let rest = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
+    let used = canvas.cut(area, said, &for_all(canvas, model));
+    let rest = below(area, used);
     if rest.height == 0 {
         return;
     }
-    let more = more(canvas);
-    canvas.lines(rest, 0, &canvas.clipped(more, (rest.width, rest.height), "… more on a larger screen"));
+    let mut beyond = canvas.prose(rest.width);
+    more(&mut beyond);
+    canvas.cut(rest, beyond.lines, "… more on a larger screen");
 }

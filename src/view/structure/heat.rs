@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
+use super::super::cut::below;
 use super::super::shares::shown;
 use crate::data::{Category, Kind};
 use crate::metrics::{CrossTable, Figure};
@@ -92,7 +93,7 @@ impl<'a> Heat<'a> {
         if taken + text::width(&legend) + 5 <= usize::from(area.width) {
             canvas.say_right(area, 0, Role::Muted, legend);
         }
-        let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
+        let below = below(area, 1);
         let sight = self.sight(focus);
         for (at, column) in sight.clone().enumerate() {
             let Some(part) = self.matrix.columns.parts.get(column) else { continue };

@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
+use super::super::cut::below;
 use super::super::paint::{inset, sections};
+use super::super::prose::RunningText;
 use super::super::shares::shown;
 use super::super::sizes::structure::{WITH_TESTS, WORTH};
 use super::rows::{Drawn, SPREADS};
@@ -29,14 +31,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
         head.truncate(1);
         head.extend(canvas.flow((Role::Warning, "⚑ "), &[(Role::Text, warning)], area.width));
     }
-    let used = canvas.lines(area, 0, &head).min(area.height);
-    let body = Rect { y: area.y + used, height: area.height - used, ..area };
+    let used = canvas.lines(area, 0, &head);
+    let body = below(area, used);
     let figures = Drawn::new(model, layer, &rows, body.width);
     let foot = Foot::new(canvas, model, layer, &figures, body);
     let room = body.height - foot.height();
     let spread = SPREADS.into_iter().find(|spread| figures.height(*spread) < room).unwrap_or((1, 0));
     let taken = figures.height(spread).min(room);
-    let (above, below) = figures.render(canvas, Rect { height: taken, ..body }, spread);
+    let (above, is_more) = figures.render(canvas, Rect { height: taken, ..body }, spread);
 
     let place = if above { format!("▴ more  {}", place(model)) } else { place(model) };
     if head.first().map_or(0, Line::width) + text::width(&place) + 2 <= usize::from(area.width) {
@@ -44,14 +46,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
     }
     let more = Line::from(canvas.span(Role::Key, "▾ more"));
     if foot.is_empty() {
-        if below && body.height > 2 {
+        if is_more && body.height > 2 {
             canvas.line_right(body, body.height - 1, &more);
         }
         return;
     }
-    let y = body.y + taken + u16::from(taken < room);
-    let rest = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    foot.render(canvas, warning, if below { "▾ more" } else { "" }, rest);
+    let rest = below(body, taken + u16::from(taken < room));
+    foot.render(canvas, warning, if is_more { "▾ more" } else { "" }, rest);
 }
 
 /// What stands below the figures: blocks of lines, each under its heading.
@@ -86,17 +87,13 @@ impl Foot {
             }
         }
         foot.blocks.retain(|(_, said)| !said.is_empty());
+        let [mut elsewhere, mut own] = [width; 2].map(|width| canvas.prose(width));
+        points(&mut elsewhere, model, layer);
+        words(&mut own, model);
+        let of_own = model.told(&format!("{{Own}} itself, of {}: no figure", model.ds().subject()));
+        let blocks = [("Single figures of other scopes".to_owned(), elsewhere.lines), (of_own, own.lines)];
         // Air between the bars comes before what is of other scopes.
-        for (heading, more) in [
-            ("Single figures of other scopes".to_owned(), points(canvas, model, layer, width)),
-            (
-                model.told(&format!("{{Own}} itself, of {}: no figure", model.ds().subject())),
-                words(canvas, model, width),
-            ),
-        ] {
-            if more.is_empty() {
-                continue;
-            }
+        for (heading, more) in blocks.into_iter().filter(|(_, more)| !more.is_empty()) {
             foot.blocks.push((heading, more));
             if !fits(&foot, (1, 1)) {
                 foot.blocks.pop();
@@ -138,24 +135,26 @@ pub fn render_elsewhere(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let focus =
         model.ds().structure.ordinals().nth(model.state.cursors[Screen::Ordinals]).map(|(by, _)| by.id);
     let offered = |layer: &&Layer| model.offered_layers().contains(&layer.scope.id);
-    let mut said = Vec::new();
+    let mut said = canvas.prose(area.width);
     for layer in model.layers(false).iter().filter(offered) {
         let tests = tests(canvas, layer, area.width, focus, true);
         if !tests.is_empty() {
             let (from, to) = layer.years;
-            let parts =
-                [(Role::Text, &*layer.title), (Role::Muted, &format!(", {}", wording::span(from, to)))];
-            said.push(Line::default());
-            said.extend(canvas.flow((Role::Text, ""), &parts, area.width));
-            said.extend(tests);
+            if !said.lines.is_empty() {
+                said.blank();
+            }
+            said.text(&[
+                (Role::Text, &layer.title),
+                (Role::Muted, &format!(", {}", wording::span(from, to))),
+            ]);
+            said.lines.extend(tests);
         }
     }
-    if area.height >= WORTH && !said.is_empty() {
+    if area.height >= WORTH && !said.lines.is_empty() {
         let key = model.setup.config.keys.keys(Action::NextLayer).first().map(|key| canvas.key(*key));
         let hint = key.map_or_else(|| "…".to_owned(), |key| format!("… {key} for all"));
         canvas.heading(area, 0, &model.told("{Other} figures elsewhere"), "");
-        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        canvas.lines(below, 0, &canvas.clipped(said.split_off(1), (below.width, below.height), &hint));
+        canvas.cut(below(area, 1), said.lines, &hint);
     }
 }
 
@@ -167,16 +166,12 @@ pub fn place(model: &Model) -> String {
 }
 
 /// What the paper says in words where the layer has figures.
-fn words(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Line<'static>> {
-    let rows = model.ds().structure.ordinals().filter(|(_, row)| row.part_of.is_none());
-    rows.flat_map(|(_, row)| {
+fn words(all: &mut RunningText<'_>, model: &Model) {
+    for (_, row) in model.ds().structure.ordinals().filter(|(_, row)| row.part_of.is_none()) {
         let name = format!("{}: ", row.name.en);
         let stood = format!("  {}", sections(&row.sections));
-        let parts =
-            [(Role::Header, name.as_str()), (Role::Text, row.statement.as_str()), (Role::Muted, &stood)];
-        canvas.flow((Role::Muted, "- "), &parts, width)
-    })
-    .collect()
+        all.item(&[(Role::Header, &name), (Role::Text, &row.statement), (Role::Muted, &stood)]);
+    }
 }
 
 /// Region, goods, flow, years and grade; then what sets the scope apart from the paper's.
@@ -258,11 +253,10 @@ fn test_lines(canvas: &Canvas<'_>, test: &RuleTest, width: u16, in_full: bool) -
 }
 
 /// The figures of scopes that have too few for a layer: one line each, with all that they are of.
-fn points(canvas: &Canvas<'_>, model: &Model, but: &Layer, width: u16) -> Vec<Line<'static>> {
+fn points(all: &mut RunningText<'_>, model: &Model, but: &Layer) {
     let is_layer = |layer: &&Layer| model.offered_layers().contains(&layer.scope.id);
     let others =
         model.layers(but.own).iter().filter(|layer| !is_layer(layer) && layer.scope.id != but.scope.id);
-    let mut all = Vec::new();
     for layer in others {
         for (by, bar) in layer.bars() {
             for part in &bar.parts {
@@ -270,14 +264,8 @@ fn points(canvas: &Canvas<'_>, model: &Model, but: &Layer, width: u16) -> Vec<Li
                 let name = by.part(part.id).map_or("", |part| &part.name.en);
                 let value = format!("{name} {} %", shown(&part.share));
                 let grade = format!("  grade {}", bar.grade);
-                let parts = [
-                    (Role::Text, scope.as_str()),
-                    (Role::Header, value.as_str()),
-                    (Role::Muted, grade.as_str()),
-                ];
-                all.extend(canvas.flow((Role::Muted, "- "), &parts, width));
+                all.item(&[(Role::Text, &scope), (Role::Header, &value), (Role::Muted, &grade)]);
             }
         }
     }
-    all
 }

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
+use super::cut::below;
 use super::paint::{for_all, inset};
 use super::sizes::WITH_PANEL;
 use super::sizes::structure::{LEAST_PANEL, WORTH};
@@ -32,7 +33,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             return layer::render(canvas, model, layer, area);
         }
         let [main, rest] = panel::beside_of(canvas, model, area, panel::width(area));
-        words::render_claims(canvas, model, false, below_air(rest));
+        words::render_claims(canvas, model, false, below(rest, 1));
         return layer::render(canvas, model, layer, main);
     }
     if panel::fits(area, WITH_PANEL) {
@@ -43,16 +44,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let share = panel::width(area);
         let width = if yielded >= LEAST_PANEL { share.min(yielded) } else { share };
         let [main, rest] = panel::beside_of(canvas, model, area, width);
-        layer::render_elsewhere(canvas, model, below_air(rest));
+        layer::render_elsewhere(canvas, model, below(rest, 1));
         render_main(canvas, model, main);
     } else {
         render_main(canvas, model, area);
     }
-}
-
-/// What is left of a panel below a blank row.
-fn below_air(rest: Rect) -> Rect {
-    Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }
 }
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -60,13 +56,13 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     // Where the line below the headline says it, there is no need to say it again.
     let caption = Rect { height: area.height.min(u16::from(!headline::is_certain(model))), ..area };
     render_caption(canvas, model, inset(caption));
-    let below = Rect { y: area.y + caption.height, height: area.height - caption.height, ..area };
+    let rest = below(area, caption.height);
     let stacked: u16 = plots.iter().map(Plot::height).sum();
-    let fits = plots.iter().all(|plot| plot.fits(below.width));
-    if !fits || below.height < stacked + 2 {
-        render_column(canvas, model, &plots, below);
+    let fits = plots.iter().all(|plot| plot.fits(rest.width));
+    if !fits || rest.height < stacked + 2 {
+        render_column(canvas, model, &plots, rest);
     } else {
-        render_plots(canvas, model, &plots, below);
+        render_plots(canvas, model, &plots, rest);
     }
 }
 
@@ -95,9 +91,8 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], are
     let wanted = u16::try_from(said.len()).unwrap_or(u16::MAX);
     let rows = u16::try_from(model.ds().structure.ordinals().count()).unwrap_or(u16::MAX);
     let list = area.height.saturating_sub(wanted).max(area.height.div_ceil(2)).min(rows);
-    let below = Rect { y: area.y + list, height: area.height - list, ..area };
     plots::render_list(canvas, model, plots, Rect { height: list, ..area });
-    canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), &for_all(canvas, model)));
+    canvas.cut(below(area, list), said, &for_all(canvas, model));
 }
 
 fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area: Rect) {
@@ -148,8 +143,7 @@ fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area
         }
     }
     y += before_said;
-    let said_area = Rect { y, height: said_rows, ..inner };
-    canvas.lines(said_area, 0, &canvas.clipped(said, (inner.width, said_rows), &for_all(canvas, model)));
+    canvas.cut(Rect { y, height: said_rows, ..inner }, said, &for_all(canvas, model));
     y += said_rows + before_words;
     words::render(canvas, lists, Rect { y, height: words_rows, ..inner });
     y += words_rows + before_evidence;

@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
+use super::super::cut::below;
 use super::super::paint::{sections, sections_width};
+use super::super::prose::RunningText;
 use super::super::sizes::structure::{TWO_LISTS, WORTH};
 use crate::app::{Model, Screen};
 use crate::data::{Breakdown, Category, Claim, Problem};
@@ -53,21 +55,21 @@ pub fn lists(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<(u16, Vec<
     }
     let (follows, unknowns) = (follows(model.ds()), unknowns(model.ds()));
     let half = half(&follows, &unknowns, columns);
-    let mut left = vec![heading(canvas, FOLLOWS)];
-    left.extend(rules(canvas, &follows, half.saturating_sub(1)));
-    let mut right = vec![heading(canvas, OPEN)];
+    let [mut left, mut right] = [half.saturating_sub(1), columns - half].map(|columns| canvas.prose(columns));
+    heading(&mut left, FOLLOWS);
+    rules(&mut left, &follows);
+    heading(&mut right, OPEN);
     for unknown in &unknowns {
-        right.extend(canvas.flow((Role::Warning, "? "), &[(Role::Text, unknown)], columns - half));
+        right.say((Role::Warning, "? "), &[(Role::Text, unknown)]);
     }
-    vec![(half.saturating_sub(1), left), (columns - half, right)]
+    [left, right].map(|list| (list.columns, list.lines)).into()
 }
 
 /// Draws them, a blank between two.
 pub fn render(canvas: &mut Canvas<'_>, lists: Vec<(u16, Vec<Line<'static>>)>, area: Rect) {
     let mut x = area.x;
     for (width, all) in lists {
-        let column = Rect { x, width, ..area };
-        canvas.lines(column, 0, &canvas.clipped(all, (width, area.height), TALLER));
+        canvas.cut(Rect { x, width, ..area }, all, TALLER);
         x += width + 1;
     }
 }
@@ -82,27 +84,25 @@ fn half(rules: &[Rule], unknowns: &[String], columns: u16) -> u16 {
 
 /// The rules, each with its sections; where these do not fit beside every rule, rules that rest on
 /// the same sections stand under them.
-fn rules(canvas: &Canvas<'_>, rules: &[Rule], columns: u16) -> Vec<Line<'static>> {
+fn rules(all: &mut RunningText<'_>, rules: &[Rule]) {
     let widest = rules.iter().map(|rule| text::width(&rule.text)).max().unwrap_or(0);
     let stand = rules.iter().map(|rule| sections_width(&rule.sections)).max().unwrap_or(0);
-    let wide = widest + stand + 4 <= usize::from(columns);
-    let mut all = Vec::new();
+    let wide = widest + stand + 4 <= usize::from(all.columns);
     let mut above: Option<&[String]> = None;
     for Rule { text, sections: stood, .. } in rules {
         let named = sections(stood);
         if wide {
             let apart = " ".repeat(widest - text::width(text) + 2);
-            let parts = [(Role::Text, text.as_str()), (Role::Muted, apart.as_str()), (Role::Muted, &named)];
-            all.extend(canvas.flow((Role::Positive, "✓ "), &parts, columns));
+            let parts = [(Role::Text, text.as_str()), (Role::Muted, &apart), (Role::Muted, &named)];
+            all.say((Role::Positive, "✓ "), &parts);
             continue;
         }
         if above != Some(stood) {
-            all.push(Line::from(canvas.span(Role::Muted, format!("from {named}"))));
+            all.unwrapped(Role::Muted, format!("from {named}"));
             above = Some(stood);
         }
-        all.extend(canvas.flow((Role::Positive, "✓ "), &[(Role::Text, text)], columns));
+        all.say((Role::Positive, "✓ "), &[(Role::Text, text)]);
     }
-    all
 }
 
 /// Both lists as running text, what names the row in focus first.
@@ -145,12 +145,12 @@ pub fn render_evidence(canvas: &mut Canvas<'_>, model: &Model, each: bool, area:
 fn evidence(canvas: &mut Canvas<'_>, model: &Model, scale: &Breakdown, area: Rect) {
     let problems: Vec<&Problem> =
         model.ds().problems.iter().filter(|p| scale.sections.contains(&p.section)).collect();
-    let mut all = Vec::new();
+    let mut all = canvas.prose(area.width);
     for problem in &problems {
-        all.push(heading(canvas, "What would turn the words into figures"));
-        all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &problem.needs)], area.width));
+        heading(&mut all, "What would turn the words into figures");
+        all.item(&[(Role::Text, &problem.needs)]);
     }
-    let mut row = canvas.lines(area, 0, &all);
+    let mut row = canvas.lines(area, 0, &all.lines);
     let claims = claims(canvas, model, &scale.sections, &problems, area.width);
     if claims.is_empty() {
         return;
@@ -165,40 +165,34 @@ fn evidence(canvas: &mut Canvas<'_>, model: &Model, scale: &Breakdown, area: Rec
         1 + air + claims.iter().enumerate().map(part).sum::<usize>()
     };
     let full = (0..=claims.len()).rev().find(|full| rows(*full) <= room).unwrap_or(0);
-    let mut told = vec![Line::default(); air];
-    told.push(heading(canvas, &format!("Statements on {}", sections(&scale.sections))));
+    let mut told = canvas.prose(area.width);
+    told.lines = vec![Line::default(); air];
+    heading(&mut told, &format!("Statements on {}", sections(&scale.sections)));
     let whole = full == claims.len();
     for (at, [long, brief]) in claims.into_iter().enumerate() {
-        told.extend(if at < full { long } else { brief });
+        told.lines.extend(if at < full { long } else { brief });
     }
-    let below = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
-    row += canvas.lines(
-        below,
-        0,
-        &canvas.clipped(told, (below.width, below.height), "… more in the tab Claims"),
-    );
-    if !whole {
-        return;
-    }
-    let made: Vec<_> = problems.iter().flat_map(|p| problem(canvas, model, p, area.width)).collect();
-    let room = area.height.saturating_sub(row + 1);
-    if room > 1 {
-        canvas.lines(area, row + 1, &canvas.clipped(made, (area.width, room), "… more in the tab Problems"));
+    row += canvas.cut(below(area, row), told.lines, "… more in the tab Claims");
+    let rest = below(area, row + 1);
+    if whole && rest.height > 1 {
+        let mut made = canvas.prose(area.width);
+        for of in problems {
+            problem(&mut made, model, of);
+        }
+        canvas.cut(rest, made.lines, "… more in the tab Problems");
     }
 }
 
 /// What the paper makes of it: the problem, and what bears on it.
-fn problem(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
-    let mut all = vec![heading(canvas, &format!("Problem {}: {}", problem.id, problem.name.en))];
-    all.extend(canvas.flow((Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
+fn problem(all: &mut RunningText<'_>, model: &Model, problem: &Problem) {
+    heading(all, &format!("Problem {}: {}", problem.id, problem.name.en));
+    all.text(&[(Role::Text, &problem.statement)]);
     for measure in &model.ds().countermeasures {
         if let Some(link) = model.ds().link(&problem.id, &measure.id) {
             let named = format!("{} {}: {}. ", measure.id, measure.name.en, link_said(link.kind));
-            let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
-            all.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
+            all.item(&[(Role::Text, &named), (Role::Muted, &link.reason)]);
         }
     }
-    all
 }
 
 /// Statements of the paper with what official figures say of each, as much as has room: of those on which there is a
@@ -228,8 +222,7 @@ pub fn render_claims(canvas: &mut Canvas<'_>, model: &Model, decided: bool, area
     let said = all.iter().flat_map(line).collect();
     let heading = if decided { "What {whose} say of {own}'s statements" } else { "What {own} states on it" };
     canvas.heading(area, 0, &model.told(heading), "");
-    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), "… more in the tab Claims"));
+    canvas.cut(below(area, 1), said, "… more in the tab Claims");
 }
 
 /// The claims of some sections: each with statement and reason, and in a line.
@@ -262,6 +255,6 @@ fn claims(
 }
 
 /// A heading above a block of text.
-fn heading(canvas: &Canvas<'_>, said: &str) -> Line<'static> {
-    canvas.flow((Role::Header, ""), &[(Role::Header, said)], u16::MAX).remove(0)
+fn heading(all: &mut RunningText<'_>, said: &str) {
+    all.unwrapped(Role::Header, said);
 }

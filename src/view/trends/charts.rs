@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::super::cut::{cut_rows, share_rows};
+use super::super::cut::{below, cut_rows, share_rows};
 use super::super::paint::{inset, mark_of};
 use crate::app::{Model, Spot, YearRow, trends_rows};
 use crate::data::Year;
@@ -74,7 +74,7 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
         canvas.span(Role::Muted, format!("  {origin}")),
     ]);
     canvas.line(area, 0, &head);
-    let plot = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
+    let plot = inset(below(area, 1));
     let selected = Some(model.year_index());
     let bars = SignedBars { bars: &chart.bars, slots: Some(slots), selected, ..SignedBars::default() };
     canvas.draw(&bars, plot);

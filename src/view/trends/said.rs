@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
+use super::super::cut::below;
 use crate::app::Model;
 use crate::theme::Role;
 use crate::wording::stated_in;
@@ -37,5 +38,5 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = said.iter().map(Vec::len).sum::<usize>() + said.len();
     let air = if rows <= usize::from(room) { vec![Line::default()] } else { Vec::new() };
     let said = said.into_iter().flat_map(|lines| [lines, air.clone()].concat()).collect();
-    canvas.lines(area, 1, &canvas.clipped(said, (area.width, room), "… more in the tab Claims"));
+    canvas.cut(below(area, 1), said, "… more in the tab Claims");
 }

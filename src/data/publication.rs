@@ -152,7 +152,7 @@ impl Publication {
 
     /// Whether the levels can be added up, as amounts can.
     pub fn adds_up(&self) -> bool {
-        self.levels().is_none_or(Unit::is_amount)
+        self.levels().is_none_or(Unit::adds_up)
     }
 
     fn levels(&self) -> Option<Unit> {

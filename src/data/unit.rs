@@ -108,7 +108,7 @@ impl Unit {
         if let Self::Of(amount) = self { Some(Self::Per(amount)) } else { None }
     }
 
-    /// Whether it is of amounts, which grow and can be added up.
+    /// Whether it is of amounts, or of so much for each of something else.
     pub fn is_amount(self) -> bool {
         matches!(self, Self::Of(_) | Self::Rate(..))
     }
@@ -116,6 +116,11 @@ impl Unit {
     /// Whether what is in it grows by per cent: amounts do, and index numbers, which have no sum.
     pub fn grows(self) -> bool {
         self.is_amount() || self == Self::IndexPoints
+    }
+
+    /// Whether what is in it can be added up: so much of something can, and nothing that is for each of something else.
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Of(_))
     }
 
     /// Whether it is a rate of exchange.

@@ -56,7 +56,7 @@ impl<'a> Tables<'a> {
 
     /// Whether its figures can be added up, as amounts can.
     pub fn adds_up(self, of: Option<TableId>) -> bool {
-        self.measure(of).is_none_or(|measure| measure.unit.is_amount())
+        self.measure(of).is_none_or(|measure| measure.unit.adds_up())
     }
 
     /// The unit of the levels.

@@ -467,6 +467,11 @@ fn index_numbers_grow_and_are_not_added_up() {
     }
     assert!(user.text(&["show", "trends", "--data", "t.toml"]).contains("grew 2.12 % to 106.2 index points"));
     assert!(user.text(&["show", "compare?transform=share", "--data", "t.toml"]).contains("no sum"));
+    // Nor do so many for each of something else.
+    user.text(&["import", &file, "--name", "Income", "--unit", "yuan per person", "-o", "p.toml"]);
+    let figures = user.text(&["figures", "--data", "p.toml", "--format", "csv"]);
+    let has = |id: &str| figures.lines().any(|line| line.starts_with(id));
+    assert!(has("growth.hill.2022") && !has("share2.") && !has("contribution."), "{figures}");
 }
 
 /// By hand: 16.8 − 17.0 = −0.2, each within 0.05; 16.8 − 22.4 = −5.6; 17.0 is highest. Percentages have no index,

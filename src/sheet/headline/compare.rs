@@ -20,7 +20,7 @@ const MOST: usize = 4;
 pub fn headline(model: &Model) -> Option<Headline> {
     if !transforms(model).contains(&model.state.transform) {
         let sentence = if model.ds().grows() {
-            "Index numbers cannot be added up: there is no sum to have a share of."
+            "What is so much for each, or an index, cannot be added up: there is no sum to have a share of."
         } else {
             "What is printed in % changes by points: it has no index, and no sum to have a share of."
         };

@@ -7,10 +7,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 /// The minus of the screen; exports use the ASCII hyphen.
 pub const MINUS: char = '\u{2212}';
 
-/// `value` with exactly `dp` decimals, half away from zero, ASCII minus, never "-0".
-pub fn plain(value: Decimal, dp: u32) -> String {
-    exact(value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero), dp)
-}
+/// What stands before a number below zero and above.
+type Signs = [&'static str; 2];
+/// On the screen, alone and of a change; in files.
+const SHOWN: Signs = ["\u{2212}", ""];
+const SIGNED: Signs = ["\u{2212}", "+"];
+const ASCII: Signs = ["-", ""];
 
 /// Significant digits of a number in a file: more than any table prints, and fewer than arithmetic keeps.
 const SIGNIFICANT: u32 = 12;
@@ -47,25 +49,42 @@ pub fn full(x: Decimal, end: End) -> String {
 
 /// A number with all digits that it has, ASCII minus.
 pub fn digits(x: Decimal) -> String {
-    exact(x, x.scale())
+    rounded(x, x.scale(), End::Value)
 }
 
-fn exact(value: Decimal, dp: u32) -> String {
-    let mut text = String::with_capacity(LONG);
-    push(&mut text, value, dp, '-');
-    text
+/// A number with `dp` decimals, ASCII minus.
+pub fn rounded(x: Decimal, dp: u32, end: End) -> String {
+    written(x, dp, end, ASCII)
+}
+
+/// `value` with exactly `dp` decimals, half away from zero, ASCII minus.
+pub fn plain(value: Decimal, dp: u32) -> String {
+    rounded(value, dp, End::Value)
+}
+
+/// As [`plain`], with the screen's minus.
+pub fn fixed(value: Decimal, dp: u32) -> String {
+    written(value, dp, End::Value, SHOWN)
+}
+
+/// As [`fixed`], with a plus before what is above zero.
+pub fn signed(value: Decimal, dp: u32) -> String {
+    written(value, dp, End::Value, SIGNED)
 }
 
 /// Bytes of most numbers with a sign.
 const LONG: usize = 12;
 
-/// Appends a value that has at most `dp` decimals, with all of them, never "-0".
-fn push(to: &mut String, mut value: Decimal, dp: u32, minus: char) {
-    value.rescale(dp);
-    if value.is_sign_negative() && !value.is_zero() {
-        to.push(minus);
+/// `x` rounded to exactly `dp` decimals, never "-0".
+fn written(x: Decimal, dp: u32, end: End, [below, above]: Signs) -> String {
+    let mut rounded = x.round_dp_with_strategy(dp, end.strategy());
+    rounded.rescale(dp);
+    let mut text = String::with_capacity(LONG);
+    if !rounded.is_zero() {
+        text.push_str(if rounded.is_sign_negative() { below } else { above });
     }
-    push_digits(to, value);
+    push_digits(&mut text, rounded);
+    text
 }
 
 /// Appends digits and point. What formats any number takes ten times as long.
@@ -92,24 +111,6 @@ fn push_digits(to: &mut String, value: Decimal) {
     to.push_str(str::from_utf8(&text[first..]).unwrap_or_default());
 }
 
-/// As [`plain`], with the screen's minus.
-pub fn fixed(value: Decimal, dp: u32) -> String {
-    let mut text = String::with_capacity(LONG);
-    push(&mut text, value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero), dp, MINUS);
-    text
-}
-
-/// As [`fixed`], with a plus before what is above zero.
-pub fn signed(value: Decimal, dp: u32) -> String {
-    let rounded = value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero);
-    let mut text = String::with_capacity(LONG);
-    if rounded > Decimal::ZERO {
-        text.push('+');
-    }
-    push(&mut text, rounded, dp, MINUS);
-    text
-}
-
 /// A number as shown, with a blank between its thousands: "204 859", "7 740".
 pub fn grouped(shown: String) -> String {
     let (sign, digits) = shown.split_at(shown.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
@@ -128,19 +129,9 @@ pub fn grouped(shown: String) -> String {
     grouped
 }
 
-/// A number with `dp` decimals, ASCII minus.
-pub fn rounded(x: Decimal, dp: u32, end: End) -> String {
-    exact(x.round_dp_with_strategy(dp, end.strategy()), dp)
-}
-
 /// Both ends of an interval rounded outwards, so that what is shown contains what is meant.
 pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
-    let end = |x: Decimal, strategy| {
-        let mut text = String::with_capacity(LONG);
-        push(&mut text, x.round_dp_with_strategy(dp, strategy), dp, MINUS);
-        text
-    };
-    [end(lo, RoundingStrategy::ToNegativeInfinity), end(hi, RoundingStrategy::ToPositiveInfinity)]
+    [(lo, End::Low), (hi, End::High)].map(|(x, end)| written(x, dp, end, SHOWN))
 }
 
 /// Decimals that leave something of a value: `least`, or as many more as its first digit needs. Zero has `least`.

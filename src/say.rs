@@ -4,6 +4,7 @@
 //! [`crate::wording`], what a verdict is called in the type of the verdict.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
@@ -15,124 +16,55 @@ use crate::marks;
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
 use crate::metrics::notices::NoticeKind;
-use crate::metrics::{Figure, Mark, Tables};
+use crate::metrics::{Figure, Mark, Phrase, Tables};
 use crate::number;
 use crate::theme::Role;
 use crate::wording::{capital, distinct, section};
 
-/// Words, and what a screen says of them by a mark and linear text in words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Said {
-    words: String,
-    /// Bytes of the figure that they begin with, whose thousands stand apart where it is seen and not heard.
-    digits: usize,
-    /// Computed, and not printed: `=`.
-    derived: bool,
-    /// The least that it can be: `>`.
-    least: bool,
-    /// Printed differently in the other table: `⚑`.
-    flagged: bool,
-    /// What is said beside it.
-    aside: String,
-    /// What a sum comes to.
-    result: String,
+/// A figure with its unit and its marks: `=` derived, `>` the least that it can be, `⚑` printed differently in the
+/// other table.
+pub fn value_of(figure: &Figure) -> Phrase {
+    with_marks(figure, &number::grouped(figure.digits()))
 }
 
-impl<T: Into<String>> From<T> for Said {
-    fn from(words: T) -> Self {
-        Self { words: words.into(), ..Self::default() }
-    }
-}
-
-impl Said {
-    /// A figure with its unit.
-    #[must_use]
-    pub fn figure(figure: &Figure) -> Self {
-        Self {
-            words: in_unit(&figure.digits(), figure.unit),
-            digits: if figure.unit == Unit::Place { 0 } else { figure.digits().len() },
-            derived: figure.kind == Kind::Derived,
-            least: figure.has(Flag::LowerBound),
-            flagged: figure.has(Flag::Conflict),
-            ..Self::default()
-        }
-    }
-
-    /// Something computed.
-    #[must_use]
-    pub fn derived(words: String) -> Self {
-        Self { words, derived: true, ..Self::default() }
-    }
-
-    /// The same with something beside it.
-    #[must_use]
-    pub fn beside(self, aside: impl Into<String>) -> Self {
-        Self { aside: aside.into(), ..self }
-    }
-
-    /// A sum, with what it comes to.
-    #[must_use]
-    pub fn coming_to(self, result: impl Into<String>) -> Self {
-        Self { result: result.into(), ..self }
-    }
-
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// As a screen shows it, by marks.
-    pub fn shown(&self) -> String {
-        let (digits, unit) = self.words.split_at(self.digits);
-        self.with(["= ", "> ", " ⚑", "   ", " = "], &(number::grouped(digits.to_owned()) + unit))
-    }
-
-    /// As it is read out, in words alone.
-    pub fn spoken(&self) -> String {
-        let [derived, flagged] = ['=', '⚑'].map(marks::name);
-        let marks = [&format!("{derived}, "), "more than ", &format!(", {flagged}"), ", ", EQUALS];
-        self.with(marks, &aloud(&self.words))
-    }
-
-    fn with(&self, [derived, least, flagged, aside, equals]: [&str; 5], words: &str) -> String {
-        let mark = |is: bool, mark| if is { mark } else { "" };
-        let (derived, least) = (mark(self.derived, derived), mark(self.least, least));
-        let equals = mark(!self.result.is_empty(), equals);
-        let aside = mark(!self.aside.is_empty(), aside);
-        [derived, least, words, equals, &self.result, mark(self.flagged, flagged), aside, &self.aside]
-            .concat()
-    }
-}
-
-/// The marks in a sentence that the arithmetic made, in words.
-pub fn aloud(sentence: &str) -> String {
-    const WORDS: [(&str, &str); 4] =
-        [("= ", "computed "), (" | ", ", "), (": > ", ": more than "), (" · ", ", ")];
-    WORDS.iter().fold(sentence.to_owned(), |said, (mark, words)| said.replace(mark, words))
-}
-
-/// A name in words: in it `=` marks nothing as computed, but says what an index is set to.
-pub fn name_aloud(name: &str) -> String {
-    aloud(&name.replace(" = ", EQUALS))
-}
-
-/// What a sum comes to, as it is read out.
-const EQUALS: &str = " equals ";
-
-/// A figure with its unit and its marks: `=` derived, `⚑` printed differently in the other table.
+/// The same as a screen shows it, its thousands together.
 pub fn marked(figure: &Figure) -> String {
-    Said { digits: 0, ..Said::figure(figure) }.shown()
+    with_marks(figure, &figure.digits()).to_string()
 }
+
+fn with_marks(figure: &Figure, seen: &str) -> Phrase {
+    let said = if figure.kind == Kind::Derived { computed() } else { Phrase::default() };
+    let said = if figure.has(Flag::LowerBound) { said.twice("> ", MORE_THAN) } else { said };
+    let [seen, heard] = [seen, &figure.digits()].map(|digits| in_unit(digits, figure.unit));
+    let said = said.twice(seen, heard);
+    if figure.has(Flag::Conflict) {
+        said.twice(" ⚑", format_args!(", {}", marks::name('⚑')))
+    } else {
+        said
+    }
+}
+
+/// What stands before what is computed, where it begins a line.
+pub fn computed() -> Phrase {
+    Phrase::default().twice("= ", format_args!("{}, ", marks::name('=')))
+}
+
+/// With what is said beside it.
+pub fn beside(said: Phrase, aside: impl Display) -> Phrase {
+    said.twice("   ", ", ").all(aside)
+}
+
+const MORE_THAN: &str = "more than ";
 
 /// All that is known of a figure's digits, in words: value and unit, whether it is printed, its interval, its
 /// flags.
 pub fn figure_in_words(t: Tables<'_>, figure: &Figure) -> String {
-    let value = Said { derived: false, flagged: false, ..Said::figure(figure) };
+    let least = if figure.has(Flag::LowerBound) { MORE_THAN } else { "" };
     let kind = match figure.kind {
         Kind::Printed => "printed",
         Kind::Derived => marks::name('='),
     };
-    let mut said = format!("{}, {kind}", value.spoken());
+    let mut said = format!("{least}{}, {kind}", in_unit(&figure.digits(), figure.unit));
     if figure.unit != Unit::Place || figure.has(Flag::RankUncertain) {
         said.extend([", ", &range_words(figure)]);
     }
@@ -151,6 +83,11 @@ pub fn range_words(figure: &Figure) -> String {
 /// What a figure is, and when: "High-tech exports, Shandong, 2016".
 pub fn title(t: Tables<'_>, figure: &Figure) -> String {
     format!("{}, {}", figure.name(t), figure.period)
+}
+
+/// The same as it is read out.
+pub fn title_aloud(t: Tables<'_>, figure: &Figure) -> String {
+    format!("{}, {}", figure.name_aloud(t), figure.period)
 }
 
 /// A flag in words.
@@ -334,15 +271,11 @@ mod tests {
 
     #[test]
     fn a_screen_shows_by_marks_what_is_read_out_in_words() {
-        let said = Said { flagged: true, ..Said::derived("−2.07 bn US$".to_owned()) }.beside("Table 1");
-        assert_eq!(said.shown(), "= −2.07 bn US$ ⚑   Table 1");
+        let said = beside(computed().all("−2.07 bn US$").twice(" ⚑", ", flag"), "Table 1");
+        assert_eq!(said.to_string(), "= −2.07 bn US$ ⚑   Table 1");
         assert_eq!(said.spoken(), "computed, −2.07 bn US$, flag, Table 1");
-        let least = Said { least: true, ..Said::from("80 %") };
-        assert_eq!((least.shown(), least.spoken()), ("> 80 %".into(), "more than 80 %".into()));
-        assert_eq!(Said::from("2.07 · = 9.6 %").spoken(), "2.07, computed 9.6 %");
-        let sum = Said::from("100 × 1053.9 / 1628").coming_to("64.7 %");
-        assert_eq!(sum.shown(), "100 × 1053.9 / 1628 = 64.7 %");
+        let sum = Phrase::from("100 × 1053.9 / 1628").equals().all("64.7 %");
+        assert_eq!(sum.to_string(), "100 × 1053.9 / 1628 = 64.7 %");
         assert_eq!(sum.spoken(), "100 × 1053.9 / 1628 equals 64.7 %");
-        assert_eq!(name_aloud("Index, 2012 = 100"), "Index, 2012 equals 100");
     }
 }

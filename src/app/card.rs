@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::metrics::FigureId;
-use crate::say::Said;
+use crate::metrics::Phrase;
 
 /// Something a cursor can stand on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct PageLink {
     /// What it is.
     pub text: String,
     /// Its value.
-    pub value: Said,
+    pub value: Phrase,
 }
 
 /// Where a fact belongs on a page.
@@ -74,7 +74,7 @@ pub struct Fact {
     /// The word, in linear text.
     pub label: &'static str,
     /// One text or more.
-    pub texts: Vec<Said>,
+    pub texts: Vec<Phrase>,
 }
 
 impl Fact {
@@ -107,19 +107,19 @@ impl CardPage {
     }
 
     /// Adds a fact, if there is anything to say.
-    pub(super) fn put<T: Into<Said>>(
+    pub(super) fn put<T: Into<Phrase>>(
         &mut self,
         tier: Tier,
         label: &'static str,
         texts: impl IntoIterator<Item = T>,
     ) {
-        let texts: Vec<Said> = texts.into_iter().map(Into::into).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<Phrase> = texts.into_iter().map(Into::into).filter(|text| !text.is_empty()).collect();
         if !texts.is_empty() {
             self.facts.push(Fact { tier, label, texts });
         }
     }
 
-    pub(super) fn fact(&mut self, label: &'static str, text: impl Into<Said>) {
+    pub(super) fn fact(&mut self, label: &'static str, text: impl Into<Phrase>) {
         self.put(Tier::Body, label, [text]);
     }
 
@@ -127,7 +127,7 @@ impl CardPage {
     pub fn lines(&self) -> impl Iterator<Item = (String, String)> {
         self.facts.iter().flat_map(|fact| {
             let label = |at| if at == 0 { fact.shown_label() } else { String::new() };
-            fact.texts.iter().enumerate().map(move |(at, text)| (label(at), text.shown()))
+            fact.texts.iter().enumerate().map(move |(at, text)| (label(at), text.to_string()))
         })
     }
 }

@@ -176,7 +176,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
 
 /// What official figures say of a problem, what they cannot show, and their own sources.
 fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
-    let said: Vec<&str> = evidence.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    let said: Vec<&str> = evidence.sentences.iter().map(|sentence| &*sentence.text).collect();
     let (said, limits) = (said.join(" "), &evidence.limits);
     let sources = own_sources(model, evidence.sentences.iter().flat_map(|s| &s.cells));
     format!("{}: {said} {limits} {sources}", capital(&model.not_own()))

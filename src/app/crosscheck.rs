@@ -9,7 +9,7 @@ use crate::address::{Comparison, Tab};
 use crate::data::{MeasureKind, Unit};
 use crate::metrics::CrossCheck;
 use crate::number;
-use crate::say::{Said, marked};
+use crate::say::{beside as with_aside, marked, value_of};
 
 /// Decimals of a difference, in per cent or points.
 const DECIMALS: u32 = 2;
@@ -116,7 +116,7 @@ impl Model {
             )
         };
         for (label, figure) in [(self.ds().bare_noun(), &paper), (other, &beside)] {
-            page.fact(label, Said::figure(figure).beside(figure.source(self.tables())));
+            page.fact(label, with_aside(value_of(figure), figure.source(self.tables())));
         }
         let interval = crosscheck_interval(row);
         let of = if row.difference_unit == Unit::Percent {
@@ -125,8 +125,8 @@ impl Model {
             String::new()
         };
         let difference = crosscheck_difference(row);
-        let difference = Said::from(format!("{difference}{of} {interval}"));
-        page.fact("differs", difference.beside(self.told("{bare} minus {other}")));
+        let difference = format!("{difference}{of} {interval}").into();
+        page.fact("differs", with_aside(difference, self.told("{bare} minus {other}")));
         page.fact("rounding", rounding_words(self, row));
         self.add_origin(&beside, &mut page);
         page

@@ -83,7 +83,8 @@ impl Model {
 
     /// A flag with these, in one text.
     pub fn notice_words(&self, notice: &Notice) -> String {
-        let tests: Vec<String> = self.notice_tests(notice).into_iter().map(|test| test.text).collect();
+        let tests: Vec<String> =
+            self.notice_tests(notice).into_iter().map(|test| test.text.to_string()).collect();
         let text = &notice.text;
         if tests.is_empty() { text.clone() } else { format!("{text} Test: {}.", tests.join("; ")) }
     }

@@ -6,9 +6,9 @@ use super::card::{CardPage, PageLink, Target, Tier};
 use super::model::Model;
 use crate::data::{Category, Cause, Flag, Grade, Kind, Period, Remedy, Unit, Voice, Year};
 use crate::metrics::figure::in_unit;
-use crate::metrics::{Figure, FigureId};
+use crate::metrics::{Figure, FigureId, Phrase};
 use crate::number;
-use crate::say::{self, Said, flag_words, interval_words};
+use crate::say::{self, flag_words, interval_words, value_of};
 use crate::wording::{all_of, section, sections, stated_in};
 
 /// Official figures that the page of a claim or of a pair leads to at most.
@@ -38,7 +38,7 @@ impl Model {
                 let Some(notice) = self.notices().get(*index) else { return page };
                 page.put(Tier::Body, "note", [notice.text.as_str()]);
                 let tests = self.notice_tests(notice);
-                page.put(Tier::Body, "test", tests.iter().map(|test| test.text.as_str()));
+                page.put(Tier::Body, "test", tests.iter().map(|test| &test.text));
                 page.links =
                     tests.iter().flat_map(|test| &test.cells).filter_map(|id| self.figure_link(id)).collect();
                 page
@@ -75,18 +75,14 @@ impl Model {
 
     pub(super) fn figure_link(&self, id: impl Into<FigureId>) -> Option<PageLink> {
         let figure = self.figure(id)?;
-        Some(PageLink {
-            id: figure.id,
-            text: say::title(self.tables(), &figure),
-            value: Said::figure(&figure),
-        })
+        Some(PageLink { id: figure.id, text: say::title(self.tables(), &figure), value: value_of(&figure) })
     }
 
     fn figure_page(&self, figure: &Figure) -> CardPage {
         let mut page = CardPage::new(figure.id.to_string(), say::title(self.tables(), figure));
-        page.put(Tier::Head, "value", [Said::figure(figure)]);
-        let interval = Said::from(figure.shown_interval());
-        page.put(Tier::Head, "interval", [interval.beside(interval_words(figure))]);
+        page.put(Tier::Head, "value", [value_of(figure)]);
+        let interval = say::beside(figure.shown_interval().into(), interval_words(figure));
+        page.put(Tier::Head, "interval", [interval]);
         page.put(Tier::Head, "kind", [say::kind_words(figure, self.ds().noun())]);
         page.fact("source", figure.source(self.tables()));
         if figure.is_beside() {
@@ -95,7 +91,7 @@ impl Model {
         let [formula, worked] = figure.formula(self.tables());
         page.fact("formula", formula);
         if !worked.is_empty() {
-            page.fact("worked", Said::from(worked).coming_to(figure.shown()));
+            page.fact("worked", Phrase::from(worked).equals().all(figure.shown()));
         }
         for flag in figure.flags.iter() {
             page.put(Tier::Flag, "flag", [flag_words(self.tables(), flag)]);
@@ -144,16 +140,16 @@ impl Model {
         }
         let verdict = format!("{} ({})", outcome.verdict, self.told(outcome.verdict.told().meaning));
         page.put(Tier::Head, "verdict", [verdict]);
-        page.put(Tier::Head, "because", [outcome.reason.as_str()]);
-        page.fact("compute", outcome.formula.as_str());
+        page.put(Tier::Head, "because", [&outcome.reason]);
+        page.fact("compute", &outcome.formula);
         if let Some((value, unit, decimals)) = outcome.value {
             let digits = in_unit(&shown_value(value.value, unit, decimals), unit);
             let interval = number::interval(value.lo, value.hi, decimals);
             if card {
-                page.fact("value", Said::derived(digits));
+                page.fact("value", say::computed().all(digits));
                 page.fact("interval", interval);
             } else {
-                page.fact("value", Said::derived(format!("{digits} {interval}")));
+                page.fact("value", say::computed().all(format_args!("{digits} {interval}")));
             }
         }
         if !outcome.cells.is_empty() && self.ds().tables.len() > 1 {
@@ -161,7 +157,7 @@ impl Model {
         }
         if let Some(second) = self.second_outcome(index) {
             let verdict = format!("{} ({})", second.verdict, self.told(second.verdict.told().meaning));
-            page.put(Tier::Other, self.setup.library.other(), [verdict, second.reason.clone()]);
+            page.put(Tier::Other, self.setup.library.other(), [verdict.into(), Phrase::from(&second.reason)]);
             // The whole set that a place is among would bury the paper's own cells.
             let own = second.cells.iter().take(MOST_SECOND_LINKS);
             page.links.extend(own.filter_map(|id| self.figure_link(id)));
@@ -275,7 +271,7 @@ impl Model {
         let Some(evidence) = self.evidence(problem) else {
             return page.fact(other, self.told("no figure of {whose} here bears on it"));
         };
-        let said = evidence.sentences.iter().map(|sentence| sentence.text.as_str());
+        let said = evidence.sentences.iter().map(|sentence| &sentence.text);
         page.put(Tier::Body, other, said);
         page.fact("not shown", evidence.limits.as_str());
         page.heading = format!("{other} figures used").into();

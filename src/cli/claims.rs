@@ -139,8 +139,8 @@ fn row(listed: &Listed<'_>) -> [String; 7] {
         section(&claim.section),
         outcome.verdict.to_string(),
         claim.short.clone(),
-        outcome.reason.clone(),
+        outcome.reason.to_string(),
         second.map(|second| second.verdict.to_string()).unwrap_or_default(),
-        second.map(|second| second.short.clone()).unwrap_or_default(),
+        second.map(|second| second.short.to_string()).unwrap_or_default(),
     ]
 }

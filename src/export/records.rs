@@ -227,7 +227,7 @@ pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
     found.map_or(Value::Missing, |evidence| {
         let cells = distinct(evidence.sentences.iter().flat_map(|sentence| &sentence.cells));
         Value::Record(vec![
-            ("says", Value::List(evidence.sentences.iter().map(|s| s.text.clone()).collect())),
+            ("says", Value::List(evidence.sentences.iter().map(|s| s.text.to_string()).collect())),
             ("limits", Value::text(&evidence.limits)),
             ("cells", Value::list(cells)),
         ])

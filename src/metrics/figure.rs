@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::formula::FigureId;
+use super::phrase::Phrase;
 use crate::data::{
     Flag, Flags, Interval, Kind, MeasureKind, Period, PlaceId, Publication, PublicationKind, Unit,
 };
@@ -59,6 +60,13 @@ impl Figure {
     /// The value where it is pasted elsewhere: its thousands stand together.
     pub fn pasted(&self) -> String {
         if self.has(Flag::LowerBound) { format!("> {}", self.digits()) } else { self.digits() }
+    }
+
+    /// The value in a sentence: of what is only known to be more, so in words where it is heard.
+    pub fn said(&self) -> Phrase {
+        let least = self.has(Flag::LowerBound);
+        let said = if least { Phrase::default().twice("> ", "more than ") } else { Phrase::default() };
+        said.all(number::grouped(self.digits()))
     }
 
     /// The value for the screen with its unit.

@@ -3,6 +3,7 @@
 use super::figure::{Figure, decimals_for, decimals_within};
 use super::formula::{FigureId, FigureOf, FigureRef, Formula, Shown, Whose};
 use super::op::Op;
+use super::phrase::{BESIDE, EQUALS};
 use super::releases;
 use super::tables::{Input, Tables};
 use crate::data::{Converted, Flag, Flags, Interval, Kind, MeasureId, MeasureKind, Period, Year};
@@ -102,11 +103,24 @@ impl<'a> Tables<'a> {
 impl Figure {
     /// What it is, in words: "High-tech exports, Shandong".
     pub fn name(&self, t: Tables<'_>) -> String {
+        self.called(t, 0)
+    }
+
+    /// The same as it is read out: a name may say by a mark what an index is set to, or whose parts it is of.
+    pub fn name_aloud(&self, t: Tables<'_>) -> String {
+        self.called(t, 1)
+    }
+
+    /// Seen, or heard.
+    fn called(&self, t: Tables<'_>, form: usize) -> String {
         let home = t.home(self);
         let name = match self.id.of {
             FigureOf::Cell(row, _) => home.ds.row(row).map(|row| home.ds.row_name(row)).unwrap_or_default(),
-            FigureOf::Derived(figure) => name(home, figure),
-            FigureOf::Released(id) => releases::made(home, id).map(|of| of.name(home)).unwrap_or_default(),
+            FigureOf::Derived(figure) if form == 0 => name(home, figure),
+            FigureOf::Derived(figure) => filled(home, figure, &words(figure).replace(EQUALS[0], EQUALS[1])),
+            FigureOf::Released(id) => {
+                releases::made(home, id).map(|of| of.name(home, BESIDE[form])).unwrap_or_default()
+            }
         };
         match t.priced(self) {
             Some((_, converted)) => format!("{name}, in {}", converted.rates.measure.short),

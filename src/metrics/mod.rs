@@ -53,7 +53,7 @@ pub use notices::{Notice, notices};
 pub use op::Op;
 pub use ordinal::{Rule, Says, follows, unknowns};
 pub use origin::{Form, Work, publication};
-pub use phrase::Phrase;
+pub use phrase::{Phrase, Told};
 pub use problems::{EvidenceChart, EvidenceLine, ProblemEvidence, ScopeShares, problem_evidence};
 pub use ranking::{RankBy, RankRow, Ranked, ranking};
 pub use rates::rate_tests;

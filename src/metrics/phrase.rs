@@ -1,9 +1,15 @@
 //! A sentence in pieces: the same words in full, without the ends of what the digits decide, and where there is
-//! little room.
+//! little room; seen with marks, and heard in words.
 
 use std::fmt::{self, Display, Write as _};
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
+
+/// How it is seen and heard that two are the same.
+pub const EQUALS: [&str; 2] = [" = ", " equals "];
+/// What parts the parts of a whole, seen and heard.
+pub const BESIDE: [&str; 2] = [" | ", ", "];
 
 /// In which forms a piece is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,6 +24,10 @@ enum SaidIn {
     Rounded,
     /// The ends of what the digits decide: these stand beside the figure that proves it, too.
     Ends,
+    /// Where it is seen: a mark.
+    Seen,
+    /// Where it is heard: the words for a mark.
+    Heard,
 }
 
 /// A sentence that is put together as it is needed.
@@ -42,12 +52,22 @@ impl Phrase {
 
     /// In full, without the ends of what the digits decide. Where they leave a sign open they are the point, and stay.
     pub fn plain(&self) -> String {
-        self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Long | SaidIn::Rounded))
+        self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Long | SaidIn::Rounded | SaidIn::Seen))
     }
 
     /// The same where there is little room.
     pub fn brief(&self) -> String {
-        self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Short))
+        self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Short | SaidIn::Seen))
+    }
+
+    /// In full, as it is read out.
+    pub fn spoken(&self) -> String {
+        self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Long | SaidIn::Ends | SaidIn::Heard))
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     fn put(mut self, piece: SaidIn, words: impl Display) -> Self {
@@ -57,8 +77,51 @@ impl Phrase {
         self
     }
 
-    pub(super) fn all(self, words: impl Display) -> Self {
+    /// With words that are said in all forms.
+    #[must_use]
+    pub fn all(self, words: impl Display) -> Self {
         self.put(SaidIn::Always, words)
+    }
+
+    /// With what is seen, and what is heard in its place.
+    #[must_use]
+    pub fn twice(self, seen: impl Display, heard: impl Display) -> Self {
+        self.put(SaidIn::Seen, seen).put(SaidIn::Heard, heard)
+    }
+
+    /// With an equals sign.
+    #[must_use]
+    pub fn equals(self) -> Self {
+        self.twice(EQUALS[0], EQUALS[1])
+    }
+
+    /// With the mark of what is computed.
+    #[must_use]
+    pub fn computed(self) -> Self {
+        self.twice("= ", "computed ")
+    }
+
+    /// With a sum and what it comes to.
+    pub(super) fn sum(self, sum: impl Display, result: impl Display) -> Self {
+        self.all(sum).all(' ').computed().all(result)
+    }
+
+    /// With another behind it.
+    #[must_use]
+    pub fn then(mut self, other: &Self) -> Self {
+        let from = self.words.len();
+        self.words += &other.words;
+        self.pieces.extend(other.pieces.iter().map(|(to, piece)| (from + to, *piece)));
+        self
+    }
+
+    /// All of them, what parts them between each two.
+    pub(super) fn joined<'a>(all: impl IntoIterator<Item = &'a Self>, between: &str) -> Self {
+        let add = |said: Self, one: &Self| {
+            let said = if said.is_empty() { said } else { said.all(between) };
+            said.then(one)
+        };
+        all.into_iter().fold(Self::default(), add)
     }
 
     pub(super) fn long(self, words: impl Display) -> Self {
@@ -93,16 +156,64 @@ impl Phrase {
     }
 }
 
-impl From<String> for Phrase {
+impl<T: Into<String>> From<T> for Phrase {
     /// The same in all forms.
-    fn from(words: String) -> Self {
-        Self::default().all(words)
+    fn from(words: T) -> Self {
+        let words = words.into();
+        Self { pieces: vec![(words.len(), SaidIn::Always)], words }
     }
 }
 
 impl Display for Phrase {
-    /// In full.
+    /// In full, as it is seen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.of(|piece| !matches!(piece, SaidIn::Short | SaidIn::Rounded)))
+        f.write_str(&self.of(|piece| !matches!(piece, SaidIn::Short | SaidIn::Rounded | SaidIn::Heard)))
+    }
+}
+
+/// A finished text: as it is seen, and as it is heard.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    seen: String,
+    /// Nothing where it is the same.
+    heard: Option<String>,
+}
+
+impl Told {
+    /// As it is read out.
+    pub fn spoken(&self) -> &str {
+        self.heard.as_deref().unwrap_or(&self.seen)
+    }
+}
+
+impl Deref for Told {
+    type Target = str;
+
+    /// As it is seen.
+    fn deref(&self) -> &str {
+        &self.seen
+    }
+}
+
+impl Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.seen)
+    }
+}
+
+impl From<Phrase> for Told {
+    fn from(said: Phrase) -> Self {
+        let (seen, heard) = (said.to_string(), said.spoken());
+        let heard = Some(heard).filter(|heard| *heard != seen);
+        Self { seen, heard }
+    }
+}
+
+impl From<&Told> for Phrase {
+    fn from(told: &Told) -> Self {
+        match &told.heard {
+            Some(heard) => Self::default().twice(&told.seen, heard),
+            None => told.seen.clone().into(),
+        }
     }
 }

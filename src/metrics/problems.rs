@@ -5,6 +5,7 @@ use super::currency::find_named;
 use super::figure::Figure;
 use super::judge::RuleTest;
 use super::layers::layers;
+use super::phrase::Phrase;
 use super::sentence::{Sentence, said};
 use super::shares::Split;
 use super::tables::Tables;
@@ -117,7 +118,10 @@ fn structure(t: Tables<'_>, o: &Publication, of: &SharesTemplate, evidence: &mut
             };
             let (rule, scope) = (&test.rule.text, &layer.title);
             evidence.sentences.push(Sentence {
-                text: format!("“{rule}”: {} for {scope}{not}: {}{all}.", test.said(), test.nearest),
+                text: Phrase::from(format!("“{rule}”: {} for {scope}{not}: ", test.said()))
+                    .then(&Phrase::from(&test.nearest))
+                    .all(format_args!("{all}."))
+                    .into(),
                 cells: test.cells.clone(),
             });
         }

@@ -6,6 +6,7 @@ use super::figure::{Figure, decimals_within, in_unit};
 use super::figures;
 use super::formula::Formula;
 use super::op::Op;
+use super::phrase::{BESIDE, Phrase};
 use super::sentence::Sentence;
 use super::tables::{Input, Tables};
 use super::truth::Truth;
@@ -65,17 +66,14 @@ fn rate_test(
     let written = |x: Interval, decimals: u32| number::interval(x.lo, x.hi, decimals);
     let (decimals, of_off) =
         (decimals_within(implied, rate.printed.0.scale()), decimals_within(off, 2).max(1));
-    let text = format!(
-        "{year}, {}: {} / {} = {} {} {}; the average of the year is {}: {} % {}, {within} {NEAR} %",
-        row.category,
-        in_unit(&number::printed(row.printed.0), release.unit),
-        level.with_unit(),
-        number::fixed(implied.value, decimals),
-        written(implied, decimals),
-        rates.measure.unit,
-        rate.digits(),
-        number::signed(off.value, of_off),
-        written(off, of_off),
-    );
+    let amount = in_unit(&number::printed(row.printed.0), release.unit);
+    let implied_by = format!("{} {}", number::fixed(implied.value, decimals), written(implied, decimals));
+    let off_by = format!("{} % {}", number::signed(off.value, of_off), written(off, of_off));
+    let said = Phrase::from(format!("{year}, "));
+    let said = said.twice(&row.category, row.category.replace(BESIDE[0], BESIDE[1])).all(": ");
+    let said = said.sum(format_args!("{amount} / {}", level.with_unit()), implied_by);
+    let said =
+        said.all(format_args!(" {}; the average of the year is {}", rates.measure.unit, rate.digits()));
+    let text = said.all(format_args!(": {off_by}, {within} {NEAR} %")).into();
     Some(Sentence { text, cells: vec![id.into(), level.id, rate.id()] })
 }

@@ -3,6 +3,7 @@
 use super::figure::{Figure, decimals_within, in_unit};
 use super::formula::FigureId;
 use super::op::Op;
+use super::phrase::BESIDE;
 use super::tables::Tables;
 use crate::data::{
     Earlier, Evidence, Flag, Flags, Grade, Interval, Kind, NamedWhole, Proportion, PublicationKind, Release,
@@ -118,15 +119,15 @@ impl Made<'_> {
         Some((earlier, o.ds.structure.evidence(earlier.of)?.1))
     }
 
-    /// What it is, in words.
-    pub fn name(&self, o: Tables<'_>) -> String {
+    /// What it is, in words, with what stands between two parts of a whole.
+    pub fn name(&self, o: Tables<'_>, beside: &str) -> String {
         match self {
             Self::Row((release, row)) => {
                 let by = if release.unit == Unit::Percent { "change" } else { "growth" };
                 let implied = Self::earlier(o, row).map(|_| format!(", as its {by} since implies it"));
-                described(o, release, row) + &implied.unwrap_or_default()
+                described(o, release, &spelled(o, &row.category, beside)) + &implied.unwrap_or_default()
             }
-            Self::OfTotal(part) => format!("{}: share of the total", Self::Row(*part).name(o)),
+            Self::OfTotal(part) => format!("{}: share of the total", Self::Row(*part).name(o, beside)),
             Self::Share(told, [(release, _), _]) => {
                 let scope = o.ds.structure.scope(release.scope);
                 format!("{}, {}", told.name, scope.map_or("", |scope| o.ds.name(scope.area)))
@@ -199,10 +200,9 @@ impl Made<'_> {
 }
 
 /// "foreign-invested: share of high-tech exports, China, high-tech products, exports".
-fn described(o: Tables<'_>, release: &Release, row: &Evidence) -> String {
+fn described(o: Tables<'_>, release: &Release, category: &str) -> String {
     let scope = o.ds.structure.scope(release.scope);
     let scope = scope.map_or_else(String::new, |scope| o.ds.scope_words(scope));
-    let category = spelled(o, &row.category);
     match &release.of {
         Some(of) => format!("{category}: share of {of} ({scope})"),
         None => format!("{category} ({scope})"),
@@ -210,12 +210,12 @@ fn described(o: Tables<'_>, release: &Release, row: &Evidence) -> String {
 }
 
 /// The source's word for a part, with what its short forms stand for.
-fn spelled(o: Tables<'_>, category: &str) -> String {
+fn spelled(o: Tables<'_>, category: &str, beside: &str) -> String {
     let spelled = |part: &str| {
         let known = o.ds.structure.abbreviations.iter().find(|known| known.short == part);
         known.map_or_else(|| part.to_owned(), |known| format!("{} ({part})", known.words))
     };
-    category.split(" | ").map(spelled).collect::<Vec<_>>().join(" | ")
+    category.split(BESIDE[0]).map(spelled).collect::<Vec<_>>().join(beside)
 }
 
 /// The whole of which a value is a part, with its digits and their unit where that is another: the release's own

@@ -4,8 +4,9 @@ use super::currency::{find, find_named};
 use super::figure::Figure;
 use super::formula::{FigureId, FigureOf, FigureRef};
 use super::op::place;
+use super::phrase::{Phrase, Told};
 use super::tables::Tables;
-use crate::data::{Gap, PlaceId, RowId, Template, YEAR, Year};
+use crate::data::{Flag, Gap, PlaceId, RowId, Template, YEAR, Year};
 use crate::number;
 use crate::wording::ordinal;
 
@@ -13,7 +14,7 @@ use crate::wording::ordinal;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// The sentence.
-    pub text: String,
+    pub text: Told,
     /// The figures it is computed from.
     pub cells: Vec<FigureId>,
 }
@@ -24,30 +25,32 @@ pub fn said<'a>(t: impl Into<Tables<'a>>, sentence: &Template, year: Year) -> Se
     let t = t.into();
     let of_year = |id: &str| find_named(t, &id.replace(YEAR, &year.to_string()));
     let mut cells: Vec<FigureId> = Vec::new();
-    let mut digits = |id: &str| match of_year(id) {
-        Some(figure) => {
-            let shown = figure.shown().replace(' ', "\u{a0}");
-            if !cells.contains(&figure.id) {
-                cells.push(figure.id);
-            }
-            shown
+    let mut named = |id: &str| {
+        let figure = of_year(id)?;
+        if !cells.contains(&figure.id) {
+            cells.push(figure.id);
         }
-        None => "–".to_owned(),
+        Some(figure)
     };
-    let fill = |piece: &Gap| match piece {
-        Gap::Text(words) => words.clone(),
-        Gap::Year => year.to_string(),
-        Gap::Figure(id) => digits(id),
-        Gap::Ordinal(id) => ordinal(&digits(id)),
-        Gap::Among(id, group) => of_year(id).map_or_else(|| "–".to_owned(), |own| among(t, &own, group)),
-        Gap::Count(group) => t.ds.group(group).count().to_string(),
+    let none = || "–".to_owned();
+    let digits = |figure: Figure| figure.shown().replace(' ', "\u{a0}");
+    let fill = |said: Phrase, piece: &Gap| match piece {
+        Gap::Text(words) => said.all(words),
+        Gap::Year => said.all(year),
+        Gap::Figure(id) => match named(id) {
+            Some(figure) if figure.has(Flag::LowerBound) => said.then(&figure.said()),
+            figure => said.all(figure.map_or_else(none, digits)),
+        },
+        Gap::Ordinal(id) => said.all(ordinal(&named(id).map_or_else(none, digits))),
+        Gap::Among(id, group) => said.all(of_year(id).map_or_else(none, |own| among(t, &own, group))),
+        Gap::Count(group) => said.all(t.ds.group(group).count()),
         Gap::Compared([above, below, level], [own, other]) => match (of_year(own), of_year(other)) {
-            (Some(own), Some(other)) if own.value.lo > other.value.hi => above.clone(),
-            (Some(own), Some(other)) if own.value.hi < other.value.lo => below.clone(),
-            (_, _) => level.clone(),
+            (Some(own), Some(other)) if own.value.lo > other.value.hi => said.all(above),
+            (Some(own), Some(other)) if own.value.hi < other.value.lo => said.all(below),
+            (_, _) => said.all(level),
         },
     };
-    let text = sentence.0.iter().map(fill).collect();
+    let text = sentence.0.iter().fold(Phrase::default(), fill).into();
     Sentence { text, cells }
 }
 
@@ -70,5 +73,5 @@ fn among(t: Tables<'_>, own: &Figure, group: &str) -> String {
 pub fn whole(t: Tables<'_>, remark: &Template) -> Option<String> {
     let year = t.ds.years().last().copied().unwrap_or_default();
     let known = |id: &String| find_named(t, &id.replace(YEAR, &year.to_string())).is_some();
-    remark.figures().all(known).then(|| said(t, remark, year).text)
+    remark.figures().all(known).then(|| said(t, remark, year).text.to_string())
 }

@@ -5,7 +5,6 @@ use super::strands::{extent, region_marker, region_role};
 use crate::app::Model;
 use crate::data::{Problem, Year};
 use crate::metrics::{EvidenceChart, EvidenceLine, Figure};
-use crate::say::aloud;
 use crate::theme::Role;
 use crate::widget::line_chart::{ChartLine, LineChart};
 
@@ -46,7 +45,7 @@ pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
         }
         all.extend(listed.into_iter().map(|(chart, figure)| {
             let resting = evidence.sentences.iter().filter(|sentence| sentence.cells.contains(&figure.id));
-            let says = resting.map(|sentence| sentence.text.clone()).collect();
+            let says = resting.map(|sentence| sentence.text.to_string()).collect();
             EvidenceFigure {
                 problem: problem.section.clone(),
                 chart,
@@ -65,7 +64,7 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
     match model.evidence(&problem.id) {
         Some(evidence) => {
             for sentence in &evidence.sentences {
-                out.fact(&says, aloud(&sentence.text));
+                out.fact(&says, sentence.text.spoken());
             }
             out.fact("They do not show", &evidence.limits);
         }

@@ -83,7 +83,7 @@ pub fn overview(model: &Model, out: &mut Sheet) {
     for notice in model.notices() {
         out.fact("Flag", &notice.text);
         for test in model.notice_tests(notice) {
-            out.fact("Test", &test.text);
+            out.fact("Test", &*test.text);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::app::{Model, crosscheck_difference, rounding_words};
 use crate::data::PlaceId;
 use crate::metrics::{Agreement, Formula, RankBy, RankRow, agreement};
 use crate::number::fixed;
-use crate::say::{figure_in_words, name_aloud, title};
+use crate::say::{figure_in_words, title_aloud};
 use crate::wording::capital;
 
 /// Place after place, in the order chosen.
@@ -96,9 +96,8 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
         let beside = model.figure(row.beside);
         for (says, figure) in [("{Own} says", model.figure(row.paper)), ("{Whose} say", beside)] {
             let label = model.told(says);
-            let what = figure
-                .as_ref()
-                .map(|figure| format!("{label}: {}", name_aloud(&title(model.tables(), figure))));
+            let what =
+                figure.as_ref().map(|figure| format!("{label}: {}", title_aloud(model.tables(), figure)));
             out.figure(what.unwrap_or(label), figure.as_ref());
         }
         let unit = format!("{} {}", fixed(row.measured.value, row.value_decimals()), row.unit);

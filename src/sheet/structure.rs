@@ -4,7 +4,6 @@ use super::passages::Sheet;
 use super::words::{claim, page_facts};
 use crate::app::{Block, Model, Target};
 use crate::metrics::{follows, unknowns};
-use crate::say::{aloud, name_aloud};
 use crate::wording::{capital, section, sections};
 
 /// Places and directions, what follows from them, what they leave open, what would measure them.
@@ -76,13 +75,13 @@ pub fn layer(model: &Model, out: &mut Sheet) {
         }
         for figure in row.cells.iter().flatten().filter_map(|id| model.figure(id)) {
             let source = format!(" ({})", figure.source(model.tables()));
-            out.figure_and(name_aloud(&figure.name(model.tables())), &figure, source);
+            out.figure_and(figure.name_aloud(model.tables()), &figure, source);
         }
     }
     if !layer.tests.is_empty() {
         out.heading(2, format!("{}'s words held against this layer", capital(noun)));
     }
     for test in &layer.tests {
-        out.fact(&test.rule.spoken, format!("{} here, {}", test.said(), aloud(&test.reason)));
+        out.fact(&test.rule.spoken, format!("{} here, {}", test.said(), test.reason.spoken()));
     }
 }

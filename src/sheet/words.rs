@@ -7,7 +7,7 @@ use crate::data::{Countermeasure, Problem, Voice};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
 use crate::number::printed;
-use crate::say::{self, aloud, link_said, name_aloud, no_answer, said_by};
+use crate::say::{self, link_said, no_answer, said_by, title_aloud};
 use crate::verdict::Verdict;
 use crate::wording::{section, stated_in};
 use strum::VariantArray;
@@ -100,7 +100,7 @@ pub fn relations(model: &Model, out: &mut Sheet) {
         out.heading(2, "Figures against each other");
         out.line(tally);
         for one in misfits(model.validations()) {
-            out.fact(one.about.to_string(), aloud(&one.reason.to_string()));
+            out.fact(one.about.to_string(), one.reason.spoken());
         }
     }
 }
@@ -136,14 +136,14 @@ pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
     match &claim.needs {
         // The reason is the same, cut to a line.
         Some(needs) => out.fact("Would need", needs),
-        None => out.fact("Reason", aloud(&outcome.reason)),
+        None => out.fact("Reason", outcome.reason.spoken()),
     }
     if outcome.depends_on_conflict {
         out.fact("Flag", model.conflict_words(at));
     }
     if let Some(second) = model.second_outcome(at) {
         let meant = model.told(second.verdict.told().meaning);
-        let reason = aloud(&second.short);
+        let reason = second.short.spoken();
         out.fact(model.told("{Whose}"), format!("{} ({meant}); {reason}", second.verdict));
     }
 }
@@ -153,12 +153,14 @@ pub fn in_focus(model: &Model, out: &mut Sheet) {
     let Some(target) = model.target() else { return };
     let page = model.page(&target);
     out.heading(2, format!("In focus: {}", page.id));
-    out.line(name_aloud(&page.title));
+    let figure = |id| model.figure(id).map(|figure| title_aloud(model.tables(), &figure));
+    let title = if let Target::Figure(id) = target { figure(id) } else { None };
+    out.line(title.unwrap_or_else(|| page.title.clone()));
     page_facts(model, &target, out);
     for link in &page.links {
         out.fact(
             page.heading.as_ref(),
-            format!("{}, {}: {}", link.id, name_aloud(&link.text), link.value.spoken()),
+            format!("{}, {}: {}", link.id, figure(link.id).unwrap_or_default(), link.value.spoken()),
         );
     }
 }

@@ -123,7 +123,7 @@ fn links(
     ordered.sort_by_cached_key(|link| is_far(link));
     let mut at = row + 2;
     for (i, link) in ordered.into_iter().enumerate() {
-        let value = link.value.shown();
+        let value = link.value.to_string();
         let name = link_name(model, link, figure);
         // A name is told whole; its value follows on a row of its own where it leaves it no room.
         let lines = text::wrap(&name, area.width.into());

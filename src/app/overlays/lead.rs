@@ -11,7 +11,7 @@ use crate::action::Action;
 use crate::address::{Comparison, Transform};
 use crate::data::{Name, ScopeId};
 use crate::marks::MarkInfo;
-use crate::say::{Said, title};
+use crate::say::{title, value_of};
 use crate::wording::{capital, section, sections, stated_in};
 
 impl ListLead {
@@ -51,7 +51,7 @@ impl ListLead {
             Self::Series { of, place, .. } => {
                 let figure = latest(model, self);
                 let when = figure.as_ref().map(|figure| when(model, of, figure)).unwrap_or_default();
-                let value = figure.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default();
+                let value = figure.as_ref().map(|figure| value_of(figure).to_string()).unwrap_or_default();
                 let of_place = |place| {
                     place_name(model, place).map_or_else(|| place.to_string(), |name| named(model, name))
                 };
@@ -59,12 +59,12 @@ impl ListLead {
             }
             Self::Figure(id) => {
                 let figure = model.figure(id)?;
-                plain(title(model.tables(), &figure), &Said::figure(&figure).shown())
+                plain(title(model.tables(), &figure), &value_of(&figure).to_string())
             }
             Self::Place(place) => {
                 let (name, value) = (place_name(model, *place)?, figure_of_place(model, *place));
                 let year = value.as_ref().map(|figure| figure.period.to_string()).unwrap_or_default();
-                let value = value.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default();
+                let value = value.as_ref().map(|figure| value_of(figure).to_string()).unwrap_or_default();
                 [named(model, name), year, value]
             }
             Self::Focus(said) => plain(said.clone(), &keys_of(model, Action::Open)),

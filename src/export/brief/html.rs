@@ -139,7 +139,7 @@ fn entry_to(out: &mut String, entry: &Contents) {
         for fact in facts {
             let _ = write!(out, "<div><dt>{}</dt>", said(&fact.shown_label()));
             for text in &fact.texts {
-                let _ = write!(out, "<dd>{}</dd>", said(&text.shown()));
+                let _ = write!(out, "<dd>{}</dd>", said(&text.to_string()));
             }
             out.push_str("</div>\n");
         }

@@ -109,7 +109,7 @@ fn entry_to(out: &mut String, entry: &Contents) {
             item(out, &format!("**{}**", said(title)));
         }
         for fact in facts {
-            let texts: Vec<String> = fact.texts.iter().map(|text| said(&text.shown())).collect();
+            let texts: Vec<String> = fact.texts.iter().map(|text| said(&text.to_string())).collect();
             let between = if texts.iter().all(|text| text.ends_with('.')) { " " } else { "; " };
             let _ = writeln!(out, "{indent}- {}: {}", said(&fact.shown_label()), texts.join(between));
         }

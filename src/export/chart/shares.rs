@@ -166,7 +166,7 @@ pub fn evidence(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let across = (1..=count.max(1)).take_while(|n| float(*n) * SMALL.0 <= area.w + 24.0).last().unwrap_or(1);
     let down = count.div_ceil(across);
     // The sentences have what they need, the charts the rest.
-    let said = found.sentences.iter().map(|said| said.text.as_str()).chain([found.limits.as_str()]);
+    let said = found.sentences.iter().map(|said| &*said.text).chain([found.limits.as_str()]);
     let rows: usize = said.map(|said| wrapped(said, 12.0, false, left.w - 18.0).len()).sum();
     let room = left.h - float(rows) * 19.0;
     let h = (room / float(down.max(1))).clamp(SMALL.1, MOST);

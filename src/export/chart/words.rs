@@ -272,7 +272,7 @@ fn listed(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
             Some(vec![
                 SetCell::new(stated_in(&claim.section)).ink(Role::Muted),
                 SetCell::new(&claim.statement),
-                SetCell::new(&outcome.reason).ink(Role::Muted),
+                SetCell::new(&*outcome.reason).ink(Role::Muted),
             ])
         };
         let columns = vec![

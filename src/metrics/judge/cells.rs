@@ -6,7 +6,9 @@ use super::held::{Held, Missing, cell_of};
 use super::rules::{share_of, stands_above};
 use super::ruling::Ruling;
 use crate::data::{Direction, Figures, Kind, Limit, MeasureKind, Period, Printed, RowId, Unit, Year};
+use crate::metrics::figure::Figure;
 use crate::metrics::op::Op;
+use crate::metrics::phrase::{BESIDE, Phrase};
 use crate::metrics::releases::maker;
 use crate::metrics::shares::{ShareBar, bar_of};
 use crate::metrics::truth::Truth;
@@ -65,10 +67,15 @@ pub(super) fn as_printed(
 pub(super) fn bound(held: Held<'_>, id: &str, limit: Limit) -> Result<Ruling, Missing> {
     let figure = held.named(id)?;
     let scope = held.scope_of(figure.id);
-    let what = if scope.is_none() { format!("{}, ", figure.name(held.asked)) } else { String::new() };
-    let reason = format!("{what}{}: {} {}", figure.period, figure.shown(), figure.unit);
+    let said = if scope.is_none() { named(held, &figure).all(", ") } else { Phrase::default() };
+    let said = said.all(format_args!("{}: ", figure.period));
+    let reason = said.then(&figure.said()).all(format_args!(" {}", figure.unit));
     let ruling = Ruling::new(Truth::within(limit, figure.value), reason);
     Ok(ruling.of_scope(scope).ids([figure.id]))
+}
+
+fn named(held: Held<'_>, figure: &Figure) -> Phrase {
+    Phrase::default().twice(figure.name(held.asked), figure.name_aloud(held.asked))
 }
 
 /// Figures of two makers, or of two seasons, make no change.
@@ -79,8 +86,9 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
     let change = change.ok_or_else(|| Missing("the change overflows".to_owned()))?;
     let scope = held.scope_of(from.id);
     let [a, b] = [&from, &to].map(|figure| {
-        let mark = if figure.kind == Kind::Derived { "= " } else { "" };
-        format!("{mark}{}", figure.shown())
+        let said = Phrase::default();
+        let said = if figure.kind == Kind::Derived { said.computed() } else { said };
+        said.all(figure.shown())
     });
     let releases = [&from, &to].map(|figure| held.release(figure.id));
     let (what, span, parted) = if let [Some((first, part)), Some((last, other))] = releases {
@@ -89,22 +97,26 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
         let makers = [(first, part), (last, other)].map(|(release, row)| maker(held.asked, release, row));
         let parted = seasons[0] != seasons[1] || makers[0] != makers[1];
         let periods = [first, last].map(|release| release.period);
-        (part.category.clone(), span.trim_end().to_owned(), parted.then_some(periods))
+        let what = Phrase::default().twice(&part.category, part.category.replace(BESIDE[0], BESIDE[1]));
+        (what, span.trim_end().to_owned(), parted.then_some(periods))
     } else {
-        (from.name(held.asked), format!("{}-{}", from.period, to.period), None)
+        (named(held, &from), format!("{}-{}", from.period, to.period), None)
     };
+    let what = what.all(' ');
     let ruling = match parted {
         None => {
             // Of an amount it is told by how much it grew, which can be held against another's.
             let growth = matches!(to.unit, Unit::Of(_)).then(|| Op::Growth.over(&[to.value, from.value]));
-            let moved = growth.flatten().map(|growth| format!("= {} %", number::signed(growth.value, 1)));
-            let moved = moved.unwrap_or_else(|| format!("{a} to {b} {}", to.unit));
-            let reason = format!("{what} {moved}, {span}");
+            let moved = match growth.flatten() {
+                Some(growth) => what.computed().all(format_args!("{} %", number::signed(growth.value, 1))),
+                None => what.then(&a).all(" to ").then(&b).all(format_args!(" {}", to.unit)),
+            };
+            let reason = moved.all(format_args!(", {span}"));
             Ruling::new(Truth::of_direction(direction, change), reason)
         }
         Some([first, last]) => {
-            let reason =
-                format!("{what} {a} {} in {first}, {b} in {last}: not of one maker and season", to.unit);
+            let said = what.then(&a).all(format_args!(" {} in {first}, ", to.unit));
+            let reason = said.then(&b).all(format_args!(" in {last}: not of one maker and season"));
             Ruling::new(Truth::Missing, reason)
         }
     };
@@ -118,7 +130,8 @@ pub(super) fn largest(held: Held<'_>, scope: &str, period: Period, of: &str) -> 
     let has_row = |bar: &ShareBar| bar.parts.iter().any(|part| part.belongs_to(row));
     let bar = &bar_of(held.asked, scope, period, has_row).ok_or_else(none)?;
     let own = share_of(bar, row).ok_or_else(none)?;
-    let reason = format!("{of} {} % in {}", own.shown, bar.period);
+    let said = Phrase::from(format!("{of} ")).then(&own.shown);
+    let reason = said.all(format_args!(" % in {}", bar.period));
     let ids = bar.parts.iter().map(|part| part.share.id);
     let ruling = Ruling::new(stands_above(bar, row, own.value), reason);
     Ok(ruling.of_scope(held.apart(scope)).ids(ids))

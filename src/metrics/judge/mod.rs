@@ -17,6 +17,7 @@ mod words;
 
 use super::currency::find;
 use super::formula::FigureId;
+use super::phrase::{Phrase, Told};
 use super::sentence::whole;
 use super::tables::Tables;
 use super::truth::Truth;
@@ -35,15 +36,15 @@ pub struct Outcome<V = Verdict> {
     /// The verdict.
     pub verdict: V,
     /// Why: each reading with its comparison, then what the figures lack.
-    pub reason: String,
+    pub reason: Told,
     /// The first clause of it; beside, the first reading, and how many others there are.
-    pub short: String,
+    pub short: Told,
     /// The figures used, each once.
     pub cells: Vec<FigureId>,
     /// The remark on the statement, its gaps filled; none where a figure in it is missing.
     pub note: Option<String>,
     /// The sum done, with the printed digits, in one line; empty where nothing is computed.
-    pub formula: String,
+    pub formula: Told,
     /// What was computed, its unit, and how many decimals of it are shown.
     pub value: Option<(Interval, Unit, u32)>,
     /// Whether the verdict would be another if the other table were followed.
@@ -56,14 +57,14 @@ pub struct Outcome<V = Verdict> {
 pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
     let ruling = own(t, claim);
     let other = verdict(t.other(), claim);
-    let reason = ruling.reason.iter().cloned().chain(in_other_currency(t, claim, ruling.verdict));
+    let elsewhere = in_other_currency(t, claim, ruling.verdict);
     Outcome {
         verdict: ruling.verdict,
-        reason: reason.collect::<Vec<_>>().join("; "),
-        short: ruling.reason.into_iter().next().unwrap_or_default(),
+        reason: Phrase::joined(ruling.reason.iter().chain(&elsewhere), "; ").into(),
+        short: ruling.reason.into_iter().next().unwrap_or_default().into(),
         cells: ruling.cells,
         note: claim.note.as_ref().and_then(|note| whole(t, note)),
-        formula: ruling.formula,
+        formula: ruling.formula.into(),
         value: ruling.value,
         depends_on_conflict: ruling.verdict != other,
         other,
@@ -72,7 +73,7 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
 
 /// What becomes of a statement on the course of levels when these are in another currency, where that is another
 /// verdict.
-fn in_other_currency(t: Tables<'_>, claim: &Claim, here: Verdict) -> Option<String> {
+fn in_other_currency(t: Tables<'_>, claim: &Claim, here: Verdict) -> Option<Phrase> {
     let on_course = matches!(
         claim.check,
         Check::Monotone(..)
@@ -85,7 +86,8 @@ fn in_other_currency(t: Tables<'_>, claim: &Claim, here: Verdict) -> Option<Stri
     let Ruling { verdict, reason, .. } = rule(Held { t: there, asked: there }, &claim.check);
     let turns = verdict != here && verdict != Verdict::NoFigure;
     turns.then(|| {
-        format!("in {} {}: {}", converted.rates.measure.short, verdict.told().word, reason.join("; "))
+        let said = format!("in {} {}: ", converted.rates.measure.short, verdict.told().word);
+        Phrase::from(said).then(&Phrase::joined(&reason, "; "))
     })
 }
 
@@ -116,26 +118,26 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
     // Two numbers of two scopes side by side would read as a change: each has its own.
     let told = |ruling: &Ruling| {
         let scope = ruling.scope.as_ref().or(asked.other_scope.as_ref());
-        scope.map(|scope| format!("{scope}: ")).unwrap_or_default() + &ruling.reason.join("; ")
+        let scope = scope.map(|scope| format!("{scope}: ")).unwrap_or_default();
+        Phrase::from(scope).then(&Phrase::joined(&ruling.reason, "; "))
     };
-    let mut said: Vec<String> = rulings.iter().map(told).collect();
+    let mut said: Vec<Phrase> = rulings.iter().map(told).collect();
     let mut short = said.first().cloned().unwrap_or_default();
-    match said.len() {
-        0 | 1 => {}
-        more => short.extend(["; and ", &(more - 1).to_string(), " more"]),
+    if said.len() > 1 {
+        short = short.all(format_args!("; and {} more", said.len() - 1));
     }
     if asked.other_scope.is_none() && asked.lacks.is_some() {
-        short += "; rest no figure";
+        short = short.all("; rest no figure");
     }
-    said.extend(asked.other_scope.iter().map(|scope| format!("of another scope: {scope}")));
-    said.extend(asked.lacks.iter().map(|lacks| format!("no figure on {lacks}")));
-    let formula: Vec<&str> = rulings.iter().map(|ruling| ruling.formula.as_str()).collect();
-    let formula = formula.into_iter().filter(|formula| !formula.is_empty()).collect::<Vec<_>>().join("; ");
+    said.extend(asked.other_scope.iter().map(|scope| format!("of another scope: {scope}").into()));
+    said.extend(asked.lacks.iter().map(|lacks| format!("no figure on {lacks}").into()));
+    let formulas = rulings.iter().map(|ruling| &ruling.formula).filter(|formula| !formula.is_empty());
+    let formula = Phrase::joined(formulas, "; ").into();
     let all = Ruling::new(Truth::Yes, "").ids(rulings.into_iter().flat_map(|ruling| ruling.cells));
     Some(Outcome {
         verdict,
-        reason: said.join("; "),
-        short,
+        reason: Phrase::joined(&said, "; ").into(),
+        short: short.into(),
         cells: all.cells,
         note: None,
         formula,

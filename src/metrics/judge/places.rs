@@ -9,6 +9,7 @@ use crate::metrics::corner::corners;
 use crate::metrics::figure::Figure;
 use crate::metrics::formula::FigureId;
 use crate::metrics::op::{Op, place};
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
 use crate::number;
@@ -126,11 +127,11 @@ pub(super) fn crossing(
     let leads = || now.iter().chain(&previous);
     let worked = |lead: &Lead<'_>| {
         let gap = number::signed(lead.gap.value, decimals(&lead.cells));
-        format!("{}: {} = {gap}", lead.year, lead.worked())
+        Phrase::from(format!("{}: ", lead.year)).sum(lead.worked(), gap)
     };
-    let formula: Vec<String> = leads().map(worked).collect();
+    let formula: Vec<Phrase> = leads().map(worked).collect();
     let all = leads().chain(earlier.iter().filter_map(|(_, lead)| lead.as_ref()));
-    let ruling = ruling.cells(all.flat_map(|lead| &lead.cells)).formula(formula.join("; "));
+    let ruling = ruling.cells(all.flat_map(|lead| &lead.cells)).formula(Phrase::joined(&formula, "; "));
     Ok(match now {
         Some(now) => ruling.value(now.gap, pair.unit(), decimals(&now.cells)),
         None => ruling,
@@ -209,8 +210,9 @@ pub(super) fn gap_widens(
         (_, None, None) => Ruling::new(Truth::Yes, format!("{span}, all {steps} steps")),
     };
     let shown = |lead: &Lead<'_>| number::fixed(lead.gap.value, decimals(&lead.cells));
-    let gaps: Vec<String> = leads.iter().map(|lead| format!("{} = {}", lead.worked(), shown(lead))).collect();
-    let ruling = ruling.cells(leads.iter().flat_map(|lead| &lead.cells)).formula(gaps.join("; "));
+    let worked = |lead: &Lead<'_>| Phrase::default().sum(lead.worked(), shown(lead));
+    let gaps: Vec<Phrase> = leads.iter().map(worked).collect();
+    let ruling = ruling.cells(leads.iter().flat_map(|lead| &lead.cells)).formula(Phrase::joined(&gaps, "; "));
     let most = decimals(&end.cells).max(decimals(&start.cells));
     Ok(match widening {
         Some(widening) => ruling.value(widening, pair.unit(), most),
@@ -239,7 +241,10 @@ pub(super) fn ratio(
     Ok(Ruling::new(Truth::within(limit, ratio), format!("{shown} × {told}"))
         .and([format!("our bound {} {bound}", limit.side.symbol())])
         .cells(&cells)
-        .formula(format!("{} / {} = {shown} times", cells[0].digits(), cells[1].digits()))
+        .formula(Phrase::default().sum(
+            format_args!("{} / {}", cells[0].digits(), cells[1].digits()),
+            format_args!("{shown} times"),
+        ))
         .value(ratio, Unit::Times, 2))
 }
 
@@ -292,10 +297,11 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
     let figure = held.ranked(measure, of, year).filter(|_| places > FEW && lacking.is_none());
     let (used, formula) = match (&figure, digits.as_slice()) {
         (None, [own, others @ ..]) if implied.is_none() => {
-            (places, format!("1 + how many of {} exceed {own} = {}", others.join(", "), here.value))
+            let sum = format!("1 + how many of {} exceed {own}", others.join(", "));
+            (places, Phrase::default().sum(sum, here.value))
         }
-        (None, _) => (cells.len(), String::new()),
-        (Some(_), _) => (used, String::new()),
+        (None, _) => (cells.len(), Phrase::default()),
+        (Some(_), _) => (used, Phrase::default()),
     };
     let ruling = ruling.ids(figure.map(FigureId::from)).cells(cells.iter().take(used));
     Ok(ruling.formula(formula).value(here, Unit::Place, 0))

@@ -6,6 +6,7 @@ use super::ruling::Ruling;
 use super::series::Movement;
 use crate::data::{Asked, RowId, Series, Unit, Window, Year};
 use crate::metrics::op::Op;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
 use crate::number;
@@ -93,7 +94,10 @@ pub(super) fn tables_agree(held: Held<'_>, one: RowId, other: RowId) -> Result<R
         Some(difference) => {
             let shown = number::signed(difference.value, decimals);
             ruling
-                .formula(format!("{year}: {here} − {there} = {shown} {unit}"))
+                .formula(
+                    Phrase::default()
+                        .sum(format_args!("{year}: {here} − {there}"), format_args!("{shown} {unit}")),
+                )
                 .value(difference, unit, decimals)
         }
         None => ruling,

@@ -9,6 +9,7 @@ use crate::data::{Direction, Flag, Interval, Kind, PartId, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::formula::FigureId;
 use crate::metrics::ordinal::{Rule, Says};
+use crate::metrics::phrase::{Phrase, Told};
 use crate::metrics::shares::{LayerPart, ShareBar};
 use crate::metrics::truth::Truth;
 use crate::number;
@@ -24,9 +25,9 @@ pub struct RuleTest {
     /// What they say within their own scope.
     pub here: Bearing,
     /// The figures compared, period by period: "2018 Jan-Nov: 22.7 against 67.5 %".
-    pub reason: String,
+    pub reason: Told,
     /// The same for the period nearest to the paper's years; of a share that moves, all of it.
-    pub nearest: String,
+    pub nearest: Told,
     /// How many comparisons there are.
     pub periods: usize,
     /// The figures used.
@@ -38,7 +39,7 @@ pub struct Share {
     /// In per cent.
     pub value: Interval,
     /// With the digits that it has, and its marks: `82`, `~15.8`, `> 80`.
-    pub shown: String,
+    pub shown: Phrase,
     /// The figures that it is the sum of.
     pub cells: Vec<FigureId>,
     /// Whether a source only says "more than".
@@ -67,12 +68,12 @@ impl Share {
         let value = corners(&intervals, |x| x.iter().try_fold(Decimal::ZERO, |sum, y| sum.checked_add(*y)))?;
         let bound = parts.iter().any(|part| part.share.has(Flag::LowerBound));
         let derived = parts.len() > 1 || parts.iter().any(|part| part.share.kind == Kind::Derived);
-        let marks = match (bound, derived) {
-            (true, _) => "> ",
-            (false, true) => "= ",
-            (false, false) => "",
+        let marked = match (bound, derived) {
+            (true, _) => Phrase::default().twice("> ", "more than "),
+            (false, true) => Phrase::default().computed(),
+            (false, false) => Phrase::default(),
         };
-        let shown = format!("{marks}{}", number::fixed(value.value, decimals));
+        let shown = marked.all(number::fixed(value.value, decimals));
         let cells = parts.iter().map(|part| part.share.id).collect();
         let maker = parts.first().map_or("", |part| part.maker.as_str()).to_owned();
         Some(Self { value, shown, cells, bound, maker })
@@ -97,7 +98,7 @@ const NOTHING: &str = "no figure on it in this layer";
 struct Compared {
     year: Year,
     holds: Truth,
-    shown: String,
+    shown: Phrase,
     cells: Vec<FigureId>,
 }
 
@@ -109,21 +110,21 @@ pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
         Says::Moves(row, direction) => moves(&levels(&bars, *row), *direction),
     };
     let here = Truth::bearing(&steps.iter().map(|step| step.holds).collect::<Vec<_>>(), true);
-    let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
-    let none = match &rule.says {
-        Says::Moves(row, _) if steps.is_empty() => unjoined(&levels(&bars, *row)),
-        Says::Moves(..) | Says::Above(..) => NOTHING.to_owned(),
+    let none = || match &rule.says {
+        Says::Moves(row, _) => unjoined(&levels(&bars, *row)),
+        Says::Above(..) => NOTHING.into(),
     };
     let together = match &rule.says {
         Says::Above(..) => "",
         // It may consist of shares that rise and of others that fall.
         Says::Moves(..) => "; the rest as a whole",
     };
-    let reason = if shown.is_empty() { none.clone() } else { shown.join("; ") + together };
+    let shown = Phrase::joined(steps.iter().map(|step| &step.shown), "; ");
+    let reason = Told::from(if steps.is_empty() { none() } else { shown.all(together) });
     let nearest = match &rule.says {
         Says::Above(..) => {
             let away = |step: &&Compared| step.year.abs_diff(step.year.clamp(paper.0, paper.1));
-            steps.iter().min_by_key(away).map_or(none, |step| step.shown.clone())
+            steps.iter().min_by_key(away).map_or_else(none, |step| step.shown.clone()).into()
         }
         // A turn is no turn without both of its sides.
         Says::Moves(..) => reason.clone(),
@@ -155,26 +156,27 @@ fn above(bar: &ShareBar, upper: PartId, lower: Option<PartId>) -> Option<Compare
     };
     let rest = bar.rest.hi;
     let left = format!("at most {} % left", number::fixed(rest, u32::from(!rest.fract().is_zero())));
-    let (holds, against, cells) = match (high, low) {
+    let period = Phrase::from(format!("{}: ", bar.period));
+    let (holds, shown, cells) = match (high, low) {
         (None, None) => return None,
         (Some(high), None) => {
             let holds = Truth::of(high.value.lo > rest, false);
-            (holds, format!("{} %, {left}", high.shown), high.cells)
+            (holds, period.then(&high.shown).all(format_args!(" %, {left}")), high.cells)
         }
         (None, Some(low)) => {
             let holds = Truth::of(false, rest < low.value.lo);
-            (holds, format!("{left} against {} %", low.shown), low.cells)
+            (holds, period.all(format_args!("{left} against ")).then(&low.shown).all(" %"), low.cells)
         }
         (Some(high), Some(low)) => {
             let holds = match lower {
                 Some(_) => Truth::below(low.value, high.value),
                 None => stands_above(bar, upper, high.value),
             };
-            let against = format!("{} against {} %", high.shown, low.shown);
-            (holds, against, high.cells.into_iter().chain(low.cells).collect())
+            let shown = period.then(&high.shown).all(" against ").then(&low.shown).all(" %");
+            (holds, shown, high.cells.into_iter().chain(low.cells).collect())
         }
     };
-    Some(Compared { year: bar.year, holds, shown: format!("{}: {against}", bar.period), cells })
+    Some(Compared { year: bar.year, holds, shown, cells })
 }
 
 /// The periods that fix a level of a share.
@@ -184,14 +186,17 @@ fn levels<'a>(bars: &[&'a ShareBar], row: PartId) -> Vec<(&'a ShareBar, Share)> 
 }
 
 /// Why levels of several periods make no movement: "no two of one maker and season: 2018 Jan-Nov 29.6 %, …".
-fn unjoined(known: &[(&ShareBar, Share)]) -> String {
-    let each: Vec<String> =
-        known.iter().map(|(bar, share)| format!("{} {} %", bar.period, share.shown)).collect();
-    if each.len() < 2 {
-        NOTHING.to_owned()
-    } else {
-        format!("no two of one maker and season: {}", each.join(", "))
+fn unjoined(known: &[(&ShareBar, Share)]) -> Phrase {
+    if known.len() < 2 {
+        return NOTHING.into();
     }
+    let said = Phrase::from("no two of one maker and season: ");
+    said.list(known, ", ", |said, (bar, share)| in_period(said, bar, share))
+}
+
+/// "2018 Jan-Nov 29.6 %".
+fn in_period(said: Phrase, bar: &ShareBar, share: &Share) -> Phrase {
+    said.all(format_args!("{} ", bar.period)).then(&share.shown).all(" %")
 }
 
 /// Each line of levels that one maker gives for one season of the year.
@@ -236,7 +241,7 @@ fn step(from: &(&ShareBar, Share), to: &(&ShareBar, Share), direction: Direction
     Compared {
         year: to.0.year,
         holds,
-        shown: format!("{} {} %, {} {} %", from.0.period, from.1.shown, to.0.period, to.1.shown),
+        shown: in_period(in_period(Phrase::default(), from.0, &from.1).all(", "), to.0, &to.1),
         cells: from.1.cells.iter().chain(&to.1.cells).copied().collect(),
     }
 }

@@ -3,6 +3,7 @@
 use super::held::Missing;
 use crate::data::{Interval, Unit};
 use crate::metrics::formula::FigureId;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
 use crate::verdict::Verdict;
@@ -16,14 +17,14 @@ pub(super) struct Ruling {
     /// What its figures are of, where that is not what the statement is about.
     pub scope: Option<String>,
     /// Clause by clause: the first says most.
-    pub reason: Vec<String>,
+    pub reason: Vec<Phrase>,
     pub cells: Vec<FigureId>,
-    pub formula: String,
+    pub formula: Phrase,
     pub value: Option<(Interval, Unit, u32)>,
 }
 
 impl Ruling {
-    pub fn new(truth: Truth, reason: impl Into<String>) -> Self {
+    pub fn new(truth: Truth, reason: impl Into<Phrase>) -> Self {
         let verdict = match truth {
             Truth::Yes => Verdict::Holds,
             Truth::No => Verdict::Contradicted,
@@ -36,20 +37,20 @@ impl Ruling {
             scope: None,
             reason: vec![reason.into()],
             cells: Vec::new(),
-            formula: String::new(),
+            formula: Phrase::default(),
             value: None,
         }
     }
 
     /// What several readings of one statement come to.
-    pub fn of_readings(truths: &[Truth], reason: impl Into<String>) -> Self {
+    pub fn of_readings(truths: &[Truth], reason: impl Into<Phrase>) -> Self {
         let ruling = Self::new(Truth::of_readings(truths), reason);
         if Truth::differ(truths) { Self { verdict: Verdict::DependsOnReading, ..ruling } } else { ruling }
     }
 
     /// With more clauses of the reason.
     pub fn and(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
-        self.reason.extend(clauses);
+        self.reason.extend(clauses.into_iter().map(Phrase::from));
         self
     }
 
@@ -60,12 +61,12 @@ impl Ruling {
     }
 
     /// True, and something must be added to be fair.
-    pub fn but(reason: impl Into<String>) -> Self {
+    pub fn but(reason: impl Into<Phrase>) -> Self {
         Self { verdict: Verdict::HoldsBut, ..Self::new(Truth::Yes, reason) }
     }
 
     /// The publication says otherwise elsewhere.
-    pub fn otherwise(reason: impl Into<String>) -> Self {
+    pub fn otherwise(reason: impl Into<Phrase>) -> Self {
         Self { verdict: Verdict::TextConflict, ..Self::new(Truth::No, reason) }
     }
 
@@ -88,7 +89,7 @@ impl Ruling {
         self
     }
 
-    pub fn formula(mut self, formula: impl Into<String>) -> Self {
+    pub fn formula(mut self, formula: impl Into<Phrase>) -> Self {
         self.formula = formula.into();
         self
     }

@@ -6,6 +6,7 @@ use super::held::{Held, Missing, cell_of};
 use super::ruling::Ruling;
 use crate::data::{Asked, Direction, Interval, Limit, Series, Side, Unit, Window, Year};
 use crate::metrics::op::Op;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
 use crate::number;
@@ -277,6 +278,7 @@ pub(super) fn monotone(
     let cells = readings.iter().flat_map(|reading| reading.before.iter().chain(levels(&reading.steps)));
     let worked = readings.iter().find(|reading| !reading.steps.is_empty());
     let formula = worked.map_or_else(String::new, Reading::worked);
+    let reason = reason.into_iter().map(Phrase::from).collect();
     let ruling = Ruling { reason, ..Ruling::of_readings(&truths, "") }.reaching(Truth::of_readings(&reach));
     Ok(ruling.cells(cells).formula(formula))
 }
@@ -341,7 +343,7 @@ pub(super) fn rise_over(
         (_, None, None, None) => (format!("{shown}, {} each year", going(direction)), None),
     };
     let decimals = 2;
-    let formula = format!("{} = {}", ends.worked(), ends.shown(decimals));
+    let formula = Phrase::default().sum(ends.worked(), ends.shown(decimals));
     let cells = levels(&by_steps.steps).chain(&ends.cells);
     Ok(Ruling::of_readings(&[by_ends, by_steps.truth()], reason)
         .and(more)
@@ -379,7 +381,7 @@ pub(super) fn one_step(
     let open = if truth == Truth::Open { ", sign open" } else { "" };
     Ok(Ruling::new(truth, format!("{}{open}", step.with_interval()))
         .cells(&step.cells)
-        .formula(format!("{} = {}", step.worked(), step.shown(2)))
+        .formula(Phrase::default().sum(step.worked(), step.shown(2)))
         .value(step.by, step.unit, 2))
 }
 
@@ -421,6 +423,10 @@ pub(super) fn max_growth(
         .and(beside.into_iter().chain(lacks))
         .reaching(known)
         .cells(levels(&steps))
-        .formula(format!("max = {} = {value} {} in {}", best.worked(), best.unit, best.year))
+        .formula(
+            Phrase::default()
+                .sum("max", best.worked())
+                .sum("", format_args!("{value} {} in {}", best.unit, best.year)),
+        )
         .value(max, best.unit, 2))
 }

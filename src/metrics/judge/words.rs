@@ -2,6 +2,7 @@
 
 use super::ruling::Ruling;
 use crate::data::LinkKind;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
 use crate::metrics::truth::Truth;
 use crate::wording::{all_of, section};
@@ -11,9 +12,19 @@ pub(super) fn count(announced: u32, readings: &[Vec<String>]) -> Ruling {
     let truths: Vec<Truth> = readings.iter().map(|items| Truth::from(agrees(items))).collect();
     let counts = readings.iter().zip(["listed as printed", "in another reading"]);
     let counts: Vec<String> = counts.map(|(items, how)| format!("{} {how}", items.len())).collect();
-    let listed = readings.iter().map(|items| format!("{} listed: {}", items.len(), items.join(" · ")));
-    let listed = listed.collect::<Vec<_>>().join("; or ");
-    Ruling::of_readings(&truths, counts.join(", ")).formula(format!("{announced} announced; {listed}"))
+    let listed = |said: Phrase, items: &Vec<String>| {
+        let said = said.all(format_args!("{} listed: ", items.len()));
+        items.iter().enumerate().fold(said, |said, (at, item)| {
+            let said = if at == 0 { said } else { said.twice(" · ", ", ") };
+            said.all(item)
+        })
+    };
+    let formula = Phrase::from(format!("{announced} announced; "));
+    let formula = readings
+        .iter()
+        .enumerate()
+        .fold(formula, |said, (at, items)| listed(said.all(if at == 0 { "" } else { "; or " }), items));
+    Ruling::of_readings(&truths, counts.join(", ")).formula(formula)
 }
 
 pub(super) fn title_body(t: Tables<'_>, countermeasure: &str) -> Ruling {

@@ -350,7 +350,12 @@ fn verdicts(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
     claims
         .filter_map(|(claim, other)| {
             let [was, is] = [check(old, claim), check(new, other)];
-            let said = |outcome: Outcome| OneSide::Verdict(outcome.verdict, [outcome.reason, outcome.short]);
+            let said = |outcome: Outcome| {
+                OneSide::Verdict(
+                    outcome.verdict,
+                    [outcome.reason, outcome.short].map(|told| told.to_string()),
+                )
+            };
             let (id, name) = (Which::Claim(claim.id.clone()), format!("{} {}", claim.id, claim.short));
             let facet = if was.verdict == is.verdict { Facet::Reason } else { Facet::Claim };
             let told = facet == Facet::Claim || only;

@@ -58,7 +58,7 @@ pub fn problems(model: &Model) -> Headline {
         && let Some(first) = evidence.sentences.first()
     {
         let certainty = format!("By other statistics than {}'s figures.", ds.noun());
-        return Headline { sentence: first.text.clone(), certainty };
+        return Headline { sentence: first.text.to_string(), certainty };
     }
     let open: Vec<(&str, Option<String>)> = ds
         .problems

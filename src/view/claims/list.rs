@@ -204,7 +204,7 @@ fn lines<'a>(
 
 /// The lines of a reason.
 fn reason(model: &Model, index: usize, columns: usize) -> Vec<&str> {
-    let reason = model.outcome(index).filter(|_| columns > 2).map(|outcome| outcome.reason.as_str());
+    let reason = model.outcome(index).filter(|_| columns > 2).map(|outcome| &*outcome.reason);
     reason.map(|reason| text::wrap(reason, columns - 2)).unwrap_or_default()
 }
 

@@ -67,7 +67,7 @@ fn links(canvas: &mut Canvas<'_>, (all, told): (&[PageLink], &[String]), row: us
     let row = row.min(all.len().saturating_sub(1));
     let room = usize::from(area.width).saturating_sub(2);
     let widest = |texts: &[String]| texts.iter().map(|said| text::width(said)).max().unwrap_or(0);
-    let values: Vec<String> = all.iter().map(|link| link.value.shown()).collect();
+    let values: Vec<String> = all.iter().map(|link| link.value.to_string()).collect();
     let ids = all.iter().map(|link| text::width(&link.id.to_string())).max().unwrap_or(0);
     // What it is comes before its id, and both give way to the value; where there is room for each id, a long name
     // takes a second line.

@@ -99,9 +99,8 @@ fn is_above(model: &Model) -> bool {
 /// The sentences, but for the one that is the headline.
 fn said(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
     let above = usize::from(is_above(model));
-    let one = |sentence: &Sentence| {
-        canvas.flow((Role::Muted, "- "), &[(Role::Text, sentence.text.as_str())], columns)
-    };
+    let one =
+        |sentence: &Sentence| canvas.flow((Role::Muted, "- "), &[(Role::Text, &*sentence.text)], columns);
     evidence.sentences.iter().skip(above).flat_map(one).collect()
 }
 

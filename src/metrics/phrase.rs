@@ -35,7 +35,7 @@ enum SaidIn {
 pub struct Phrase {
     /// All pieces, one behind the other.
     words: String,
-    /// Where each ends, and in which forms it is said.
+    /// Where each ends, and in which forms it is said; what stands behind the last of them in all.
     pieces: Vec<(usize, SaidIn)>,
 }
 
@@ -47,7 +47,16 @@ impl Phrase {
             text.push_str(self.words.get(from..*to).filter(|_| said(*piece)).unwrap_or_default());
             from = *to;
         }
-        text
+        text + self.words.get(from..).unwrap_or_default()
+    }
+
+    /// The words so far, parted from what follows.
+    fn parted(mut self) -> Self {
+        let end = self.words.len();
+        if self.pieces.last().map_or(0, |(last, _)| *last) < end {
+            self.pieces.push((end, SaidIn::Always));
+        }
+        self
     }
 
     /// In full, without the ends of what the digits decide. Where they leave a sign open they are the point, and stay.
@@ -70,17 +79,18 @@ impl Phrase {
         self.words.is_empty()
     }
 
-    fn put(mut self, piece: SaidIn, words: impl Display) -> Self {
-        // Writing to a string does not fail.
-        let _ = write!(self.words, "{words}");
-        self.pieces.push((self.words.len(), piece));
-        self
+    fn put(self, piece: SaidIn, words: impl Display) -> Self {
+        let mut said = self.parted().all(words);
+        said.pieces.push((said.words.len(), piece));
+        said
     }
 
     /// With words that are said in all forms.
     #[must_use]
-    pub fn all(self, words: impl Display) -> Self {
-        self.put(SaidIn::Always, words)
+    pub fn all(mut self, words: impl Display) -> Self {
+        // Writing to a string does not fail.
+        let _ = write!(self.words, "{words}");
+        self
     }
 
     /// With what is seen, and what is heard in its place.
@@ -108,11 +118,12 @@ impl Phrase {
 
     /// With another behind it.
     #[must_use]
-    pub fn then(mut self, other: &Self) -> Self {
-        let from = self.words.len();
-        self.words += &other.words;
-        self.pieces.extend(other.pieces.iter().map(|(to, piece)| (from + to, *piece)));
-        self
+    pub fn then(self, other: &Self) -> Self {
+        let mut said = self.parted();
+        let from = said.words.len();
+        said.words += &other.words;
+        said.pieces.extend(other.pieces.iter().map(|(to, piece)| (from + to, *piece)));
+        said
     }
 
     /// All of them, what parts them between each two.
@@ -159,8 +170,7 @@ impl Phrase {
 impl<T: Into<String>> From<T> for Phrase {
     /// The same in all forms.
     fn from(words: T) -> Self {
-        let words = words.into();
-        Self { pieces: vec![(words.len(), SaidIn::Always)], words }
+        Self { words: words.into(), pieces: Vec::new() }
     }
 }
 

@@ -18,7 +18,6 @@ pub struct WrittenNumber {
     pub value: Interval,
     /// Digits behind the point; fewer than none where closing zeros may be rounding.
     pub decimals: i64,
-    /// What it is.
     pub kind: NumberKind,
 }
 

@@ -31,7 +31,7 @@ pub struct Picture<'a> {
 
 /// The picture as one SVG document, in the colours of a theme.
 pub fn svg(drawing: &Drawing, theme: &Theme, about: Picture<'_>) -> String {
-    let colours = Colours::of(theme);
+    let colours = Colours::of(theme, false);
     let (width, height) = (number(drawing.width), number(drawing.height));
     let key = about.key.unwrap_or_default();
     let mut out = format!(
@@ -46,7 +46,7 @@ pub fn svg(drawing: &Drawing, theme: &Theme, about: Picture<'_>) -> String {
         let always = [Ink::Ground, Ink::Of(Role::Muted)];
         let inks: BTreeSet<Ink> = drawing.marks.iter().map(ink).chain(always).collect();
         // Writing to a String cannot fail, here and below.
-        let _ = writeln!(out, "<style>@media print {{{}}}</style>", rules(&Colours::on_paper(&paper), inks));
+        let _ = writeln!(out, "<style>@media print {{{}}}</style>", rules(&Colours::of(&paper, true), inks));
     }
     let ground = Area { x: 0.0, y: 0.0, w: drawing.width, h: drawing.height };
     for mark in std::iter::once(&DrawnMark::Bar(ground, Ink::Ground, 1.0)).chain(&drawing.marks) {
@@ -60,7 +60,7 @@ pub fn svg(drawing: &Drawing, theme: &Theme, about: Picture<'_>) -> String {
 pub fn style_rules(theme: &Theme, paper: bool) -> String {
     use strum::VariantArray;
     let inks = Role::VARIANTS.iter().map(|role| Ink::Of(*role)).chain([Ink::Ground]).collect();
-    rules(&if paper { Colours::on_paper(theme) } else { Colours::of(theme) }, inks)
+    rules(&Colours::of(theme, paper), inks)
 }
 
 fn rules(colours: &Colours<'_>, inks: BTreeSet<Ink>) -> String {
@@ -92,12 +92,10 @@ struct Colours<'a> {
 }
 
 impl<'a> Colours<'a> {
-    fn of(theme: &'a Theme) -> Self {
-        Self { theme, palette: Palette::for_theme(theme) }
-    }
-
-    fn on_paper(theme: &'a Theme) -> Self {
-        Self { theme, palette: Palette { ground: [0xff; 3], ..Palette::for_theme(theme) } }
+    /// The same on paper, which is white.
+    fn of(theme: &'a Theme, paper: bool) -> Self {
+        let own = Palette::for_theme(theme);
+        Self { theme, palette: if paper { Palette { ground: [0xff; 3], ..own } } else { own } }
     }
 
     fn ink(&self, ink: Ink) -> String {

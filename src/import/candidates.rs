@@ -12,9 +12,7 @@ use crate::data::{MeasureKind, Unit};
 
 /// A series with what is known of its unit.
 pub struct Candidate<'a> {
-    /// The figures.
     pub series: &'a FoundSeries,
-    /// What it is called.
     pub name: String,
     /// All that the file says of it.
     pub scope: String,
@@ -27,9 +25,8 @@ pub struct Candidate<'a> {
 /// Dimensions with more than one value, each with what they are.
 fn varying(layout: &TableLayout, found: &Gathered, series: &[&FoundSeries]) -> Vec<(usize, Vec<usize>)> {
     let of = |at: usize| -> Vec<usize> {
-        let values: BTreeSet<usize> =
-            series.iter().filter_map(|series| series.key.get(at).copied()).collect();
-        values.into_iter().collect()
+        let values = series.iter().filter_map(|series| series.key.get(at).copied());
+        values.collect::<BTreeSet<_>>().into_iter().collect()
     };
     let all = (0..layout.dimensions.len()).map(|at| (at, of(at)));
     all.filter(|(at, values)| values.len() > 1 && !found.dimensions[*at].is_empty()).collect()
@@ -88,20 +85,12 @@ pub fn candidate<'a>(
     // What has a name is told by it, what is one of several by its code.
     let telling = dimensions.clone().filter(|at| !is_unit(*at) && layout.dimensions[*at] != "series");
     let telling = telling.filter(|at| found.dimensions[*at].len() > 1);
-    let named: Vec<String> = telling
-        .filter_map(value)
-        .map(|value| value.told().to_owned())
-        .filter(|told| !told.is_empty())
-        .collect();
+    let named = telling.filter_map(value).map(|value| value.told().to_owned());
     let (plain, in_brackets) = label.as_deref().map(units::split).unwrap_or_default();
     let known_bracket = in_brackets.as_deref().is_some_and(|stated| units::unit(stated).is_some());
     let label = if known_bracket { plain } else { label.unwrap_or_default() };
-    let name = [vec![label], named]
-        .concat()
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let parts = std::iter::once(label).chain(named).filter(|part| !part.is_empty());
+    let name = parts.collect::<Vec<_>>().join(", ");
     let of_rows = match series.units.iter().collect::<Vec<_>>().as_slice() {
         [(unit, power)] => {
             Some((unit.clone(), *power)).filter(|(unit, power)| !unit.is_empty() || *power > 0)

@@ -24,7 +24,6 @@ const OF_FORMAT: &str = ", which this format has";
 /// An encoding and what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoded {
-    /// Which.
     pub encoding: &'static Encoding,
     /// Why, as the report says it behind the name; empty where there is nothing but ASCII.
     ground: &'static str,

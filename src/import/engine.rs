@@ -83,7 +83,11 @@ pub fn import(
     let layout = laid_out(&head, source, choices)?;
     decisions.0.insert(0, Decision { about: "format", said: layout.format.told().0.to_owned() });
     let header = &head[layout.header];
-    decisions.note("header", format!("row {}", header.row) + &above(layout.header));
+    let above = match layout.header {
+        0 => String::new(),
+        rows => format!(", {} above it", counted(rows, "row")),
+    };
+    decisions.note("header", format!("row {}{above}", header.row));
     for line in &layout.said {
         decisions.note("says", line.clone());
     }
@@ -119,8 +123,4 @@ pub fn import(
 fn laid_out(head: &[Record], source: &ImportSource, choices: &Choices) -> Result<TableLayout, Refusal> {
     recognise(head, choices.header)
         .map_err(|why| Refusal::whole(&source.origin, why, "`--header ROW` names the row of the header"))
-}
-
-fn above(rows: usize) -> String {
-    if rows == 0 { String::new() } else { format!(", {} above it", counted(rows, "row")) }
 }

@@ -75,7 +75,6 @@ pub struct FoundSeries {
 /// What a file holds, as far as it was asked for.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// The values of each dimension.
     pub dimensions: Vec<Vec<Coded>>,
     pub series: Vec<FoundSeries>,
     /// The places, in the file's order.
@@ -140,7 +139,6 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// What was found.
     pub fn finish(self) -> Gathered {
         self.found
     }

@@ -108,7 +108,6 @@ pub struct TableLayout {
     pub format: SourceFormat,
     /// Where the header stands among the first rows.
     pub header: usize,
-    /// What each column holds.
     pub roles: Vec<ColumnRole>,
     /// What the dimensions are called that tell series apart.
     pub dimensions: Vec<String>,

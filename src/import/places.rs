@@ -20,7 +20,6 @@ pub struct NamedPlace {
     pub name: Name,
     /// A few letters for it, where the file has them.
     pub short: Option<String>,
-    /// Its part.
     pub role: PlaceRole,
 }
 

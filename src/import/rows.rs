@@ -25,10 +25,11 @@ pub trait Rows {
     /// A mistake in one of them, with its place.
     fn refuse(&self, record: &Record, mistake: FieldMistake) -> Refusal;
     /// The mark before decimals.
-    fn point(&self) -> char;
+    fn point(&self) -> char {
+        '.'
+    }
 }
 
-/// Rows of a text.
 pub struct TextRows<R> {
     origin: String,
     reader: csv::Reader<Decoded<R>>,

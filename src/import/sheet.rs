@@ -217,10 +217,6 @@ impl Rows for SheetRows {
         let cell = address(row, u32::try_from(column).unwrap_or(u32::MAX));
         Refusal::At { place: format!("{}: {}!{cell}", self.origin, self.sheet), message, help }
     }
-
-    fn point(&self) -> char {
-        '.'
-    }
 }
 
 #[cfg(test)]

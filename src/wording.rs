@@ -193,6 +193,14 @@ pub fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
     each
 }
 
+/// Each once, rising.
+pub fn rising<T: Ord>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut each: Vec<T> = all.into_iter().collect();
+    each.sort_unstable();
+    each.dedup();
+    each
+}
+
 /// `a`, `b` or `c`.
 pub fn one_of<T: Display>(choices: impl IntoIterator<Item = T>) -> String {
     let said = joined("or", choices.into_iter().map(|choice| format!("`{choice}`")));

@@ -7,7 +7,7 @@ use super::phrase::{BESIDE, EQUALS};
 use super::releases;
 use super::tables::{Input, Tables};
 use crate::data::{Converted, Flag, Flags, Interval, Kind, MeasureId, MeasureKind, Period, Year};
-use crate::wording::{all_of, capital, section};
+use crate::wording::{all_of, capital, rising, section};
 
 /// A figure, in the currency that it is printed in; `None` where there is none.
 pub(super) fn find(t: Tables<'_>, of: FigureOf) -> Option<Figure> {
@@ -257,17 +257,14 @@ impl Figure {
 /// The years of the levels in a figure, rising.
 fn levels(there: Tables<'_>, of: FigureOf) -> Vec<Year> {
     let is_level = |input: &Input<'_>| input.row.kind == MeasureKind::Level && there.is_own(input);
-    let mut years: Vec<Year> = match of {
+    match of {
         FigureOf::Cell(_, year) => vec![year],
         FigureOf::Derived(figure) => {
             let inputs = figure.spec(there).map(|(_, inputs)| inputs).unwrap_or_default();
-            inputs.iter().filter(|input| is_level(input)).map(|input| input.year).collect()
+            rising(inputs.iter().filter(|input| is_level(input)).map(|input| input.year))
         }
         FigureOf::Released(_) => Vec::new(),
-    };
-    years.sort_unstable();
-    years.dedup();
-    years
+    }
 }
 
 /// The formula over ids, and the same with digits, none where these would fill pages; levels in a currency are named
@@ -329,10 +326,7 @@ fn stands(t: Tables<'_>, cells: &[Input<'_>]) -> String {
             continue;
         };
         let of = cells.iter().filter(|cell| cell.row.table == grid.id);
-        let mut years: Vec<Year> = of.map(|cell| cell.year).collect();
-        years.sort_unstable();
-        years.dedup();
-        volumes.push((grid.id, grid.source(&years)));
+        volumes.push((grid.id, grid.source(&rising(of.map(|cell| cell.year)))));
     }
     let mut volumes: Vec<String> = volumes.into_iter().map(|(_, source)| source).collect();
     // Two tables may stand in one publication.
@@ -340,11 +334,7 @@ fn stands(t: Tables<'_>, cells: &[Input<'_>]) -> String {
     if !volumes.is_empty() {
         return volumes.join("; ");
     }
-    tables.sort_unstable();
-    tables.dedup();
-    sections.sort();
-    sections.dedup();
-    format!("{}, {}", joined(&tables), sections.join(", "))
+    format!("{}, {}", joined(&rising(tables)), rising(sections).join(", "))
 }
 
 /// "Tables 1 and 2": names that begin with the same word have it once.

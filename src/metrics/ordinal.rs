@@ -4,6 +4,7 @@
 //! It knows nothing of figures.
 
 use crate::data::{Breakdown, Category, DimensionId, Direction, PartId, Publication};
+use crate::wording::rising;
 
 /// What a rule says, by the ids of the ordinal statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +32,7 @@ pub struct Rule {
 
 impl Rule {
     fn new([text, spoken]: [String; 2], says: Says, dimension: DimensionId, from: &[&Category]) -> Self {
-        let mut sections: Vec<String> = from.iter().flat_map(|row| row.sections.iter().cloned()).collect();
-        sections.sort();
-        sections.dedup();
+        let sections = rising(from.iter().flat_map(|row| row.sections.iter().cloned()));
         Self { text, spoken, sections, says, dimension }
     }
 }

@@ -4,7 +4,7 @@
 use super::figure::Figure;
 use super::formula::{FigureId, FigureOf};
 use crate::data::{Grid, Publication, Year};
-use crate::wording::distinct;
+use crate::wording::{distinct, rising};
 
 /// What kind of thing a publication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,16 +55,13 @@ pub fn publication(o: &Publication, figure: &Figure) -> Work {
     let titles = distinct(known.iter().map(|k| match k.series {
         Some((series, _)) => {
             let same = known.iter().filter_map(|k| k.series).filter(|(other, _)| other.work == series.work);
-            let mut years = distinct(same.map(|(_, year)| year));
-            years.sort_unstable();
-            series.volumes(&years)
+            series.volumes(&rising(same.map(|(_, year)| year)))
         }
         None => format!("[{}]", k.description),
     }));
     // A date that one source lacks is not the date of them all.
     let dates: Option<Vec<String>> = known.iter().map(|k| k.date.map(str::to_owned)).collect();
-    let mut dates = distinct(dates.unwrap_or_default());
-    dates.sort_unstable();
+    let dates = rising(dates.unwrap_or_default());
     let url = match distinct(known.iter().map(|k| k.url)).as_slice() {
         [only] => only.map(str::to_owned),
         _ => None,

@@ -11,6 +11,7 @@ use super::shares::Split;
 use super::tables::Tables;
 use crate::data::{PlaceId, Publication, SharesTemplate, Year};
 use crate::verdict::Bearing;
+use crate::wording::rising;
 
 /// One line of a chart: a figure for each year that has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,9 +86,7 @@ pub fn problem_evidence(
 }
 
 fn line(o: &Publication, id: &str, name: Option<&str>) -> EvidenceLine {
-    let mut years: Vec<Year> = o.grids.iter().flat_map(|table| table.years.iter().copied()).collect();
-    years.sort_unstable();
-    years.dedup();
+    let years = rising(o.grids.iter().flat_map(|table| table.years.iter().copied()));
     let figure = |year: &Year| Some((*year, find_named(o, &format!("{id}.{year}"))?));
     let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
     let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();

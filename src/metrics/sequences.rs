@@ -10,6 +10,7 @@ use super::formula::{FigureId, FigureOf, FigureRef, Formula, Time, Whose, With};
 use super::releases;
 use super::tables::{Input, Tables};
 use crate::data::{Kind, Name, PlaceId, ReleasedId, RowId, RowName, Year};
+use crate::wording::rising;
 
 /// Figures that differ by their period alone or, of a table of many places, by place and period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,12 +197,10 @@ fn of_levels(t: Tables<'_>) -> Vec<FigureRef> {
     let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
         return Vec::new();
     };
-    let mut told: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
-    told.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
-    told.push((first, last));
-    told.retain(|(from, to)| from < to);
-    told.sort_unstable();
-    told.dedup();
+    let steps = years.windows(2).map(|w| (w[0], w[1]));
+    let since_peak = t.peak(t.ds.focus).map(|(peak, _)| (peak, last));
+    let told = steps.chain(since_peak).chain([(first, last)]);
+    let told = rising(told.filter(|(from, to)| from < to));
     let (mut all, mut parts) = (Vec::new(), Vec::new());
     for head in heads_of_levels(t) {
         let over = |(from, to): (Year, Year)| head.formula.over(head.place, from, to);

@@ -12,7 +12,7 @@ use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed, telling};
-use crate::wording::{runs, span};
+use crate::wording::{rising, runs, span};
 
 /// What became of it between the first and the last year, and of its peers.
 pub(super) fn net(t: Tables<'_>, words: &Called) -> Option<Finding> {
@@ -82,9 +82,7 @@ pub(super) fn by_year(t: Tables<'_>, words: &Called) -> Option<Finding> {
 /// What part the step into a year has of the change over a span, in per cent. A year at an end of the span is one
 /// argument: its error is not counted twice.
 fn part_of_change(t: Tables<'_>, (since, last): (Year, Year), year: Year) -> Option<Interval> {
-    let mut years = vec![since, last, year - 1, year];
-    years.sort_unstable();
-    years.dedup();
+    let years = rising([since, last, year - 1, year]);
     let cells = years.iter().map(|year| t.own_level(*year));
     let at = |year: Year| years.iter().position(|known| *known == year).unwrap_or_default();
     corners(&cells.collect::<Option<Vec<_>>>()?, |x| {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use super::lines::{Line, Lines};
-use super::outcome::{Accord, Validation};
+use super::outcome::{Accord, Validation, placed};
 use super::validate;
 use crate::data::{Interval, Kind, MeasureId, MeasureKind, PlaceId, Publication, Unit, Year};
 use crate::metrics::currency::catalogue;
@@ -285,11 +285,7 @@ fn ranks(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
             if was.value == is.value {
                 continue;
             }
-            let said = |rank: Interval| {
-                let open =
-                    if rank.lo == rank.hi { String::new() } else { format!(" ({} to {})", rank.lo, rank.hi) };
-                OneSide::Words(format!("{}{open}", rank.value))
-            };
+            let said = |rank: Interval| OneSide::Words(placed(rank));
             let name = format!("{}, {measure} of {}, {year}", old.tables.ds.name(*member), members.len());
             let id = Which::Rank(measure, *member, year);
             all.push(Difference {

@@ -119,6 +119,12 @@ pub fn remarks(all: &[Validation]) -> impl Iterator<Item = &Validation> {
     all.iter().filter(|one| matches!(one.relation, Relation::Repeated | Relation::MissingYear))
 }
 
+/// "3", "3 (2 to 4)": a place in an order, and all that the digits allow where they leave it open.
+pub(super) fn placed(place: Interval) -> String {
+    let Interval { lo, value, hi } = place;
+    if lo == hi { value.to_string() } else { format!("{value} ({lo} to {hi})") }
+}
+
 /// How often what is computed may be wider than what is printed: beyond that it fits nearly anything.
 const WIDEST: u32 = 10;
 

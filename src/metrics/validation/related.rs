@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::lines::{Line, Lines};
-use super::outcome::{Accord, Relation, Validation, held};
+use super::outcome::{Accord, Relation, Validation, held, placed};
 use crate::data::{Interval, MeasureKind, Year};
 use crate::metrics::op::{Op, place};
 use crate::metrics::phrase::Phrase;
@@ -86,21 +86,12 @@ pub(super) fn ranks(lines: &Lines<'_>) -> Vec<Validation> {
             } else {
                 Accord::DoesNotFit
             };
-            let open = if is.lo == is.hi { String::new() } else { format!(" ({} to {})", is.lo, is.hi) };
+            let digits = cell.digits();
+            let known = format!("of the {} at hand it is {}", field.len(), placed(is));
             let reason = match fit {
-                Accord::Fits => format!("{} is its place by the digits", cell.digits()),
-                Accord::CannotTell => format!(
-                    "{}: of the {} at hand it is {}{open}; others may lie before it",
-                    cell.digits(),
-                    field.len(),
-                    is.value
-                ),
-                Accord::DoesNotFit => format!(
-                    "{} does not follow: of the {} at hand it is {}{open}",
-                    cell.digits(),
-                    field.len(),
-                    is.value
-                ),
+                Accord::Fits => format!("{digits} is its place by the digits"),
+                Accord::CannotTell => format!("{digits}: {known}; others may lie before it"),
+                Accord::DoesNotFit => format!("{digits} does not follow: {known}"),
             };
             all.push(Validation {
                 relation: Relation::Rank,
@@ -108,10 +99,9 @@ pub(super) fn ranks(lines: &Lines<'_>) -> Vec<Validation> {
                 about: ranked.in_year(cell.year),
                 reason: reason.into(),
                 worked: format!(
-                    "1 + how many of {} exceed {}; printed {}",
+                    "1 + how many of {} exceed {}; printed {digits}",
                     own.id_of_each(),
-                    own.digits(),
-                    cell.digits()
+                    own.digits()
                 ),
                 cells: [*cell, own]
                     .into_iter()

@@ -111,15 +111,10 @@ fn twice(files: &mut [Fields<'_, '_, '_, '_>]) {
             let ids = own.iter().filter_map(|(table, _)| table.get("id"));
             let ids: Vec<_> =
                 ids.filter_map(|value| Some((value.get_ref().as_str()?, value.span()))).collect();
-            for (id, span) in &ids {
-                if seen.contains(id) {
-                    let help = Some("expected each id in one file".to_owned());
-                    file.walk.mistake(
-                        span.clone(),
-                        format!("another file has the {part} {}", quoted(id)),
-                        help,
-                    );
-                }
+            for (id, span) in ids.iter().filter(|(id, _)| seen.contains(id)) {
+                let message = format!("another file has the {part} {}", quoted(id));
+                let help = "expected each id in one file".to_owned();
+                file.walk.mistake(span.clone(), message, Some(help));
             }
             seen.extend(ids.into_iter().map(|(id, _)| id));
         }
@@ -153,15 +148,9 @@ fn read(files: &mut [Fields<'_, '_, '_, '_>], known: &Ids<'_>) -> Publication {
     let ranked = primary.and_then(|measure| read.measuring(measure)).map(|grid| grid.id);
     read.primary = ranked.unwrap_or_default();
     for file in &mut *files {
-        let told = file.tables("evidence").into_iter();
-        read.evidence.extend(
-            told.map(|table| {
-                Fields::read(file.walk, table, "what is told of a problem", |fields| {
-                    evidence::evidence(fields, &read)
-                })
-            })
-            .collect::<Vec<_>>(),
-        );
+        let told =
+            file.each("evidence", "what is told of a problem", |fields| evidence::evidence(fields, &read));
+        read.evidence.extend(told);
         read.checks.extend(checks::beside(file, known, &read));
     }
     read

@@ -142,6 +142,14 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Notes that line `y` of `area` is row `row` of the tab, and lets it stand out where the cursor is on that.
+    pub fn listed(&mut self, area: Rect, y: u16, row: usize, here: bool) {
+        self.spot_row(area, y, Spot::Row(row));
+        if here {
+            self.raise(area, y);
+        }
+    }
+
     /// Notes where the years stand, all down `area`.
     pub fn spot_years(&mut self, area: Rect, slots: BandScale) {
         for index in 0..slots.count() {

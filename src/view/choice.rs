@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::paint::{figure_name, margined, mark_of};
-use crate::app::{Model, Spot};
+use crate::app::Model;
 use crate::data::Period;
 use crate::metrics::Figure;
 use crate::metrics::differences::{Difference, OneSide};
@@ -87,10 +87,8 @@ fn draw(
     let table = Table { selected, titles: Role::Header, ..Table::new(columns, rows) };
     canvas.draw(&table, area);
     for (row, y) in table.rows_shown(area) {
-        canvas.spot_row(area, y - area.y, Spot::Row(before + row / lines));
-        if selected.is_some_and(|selected| row / lines == selected / lines) {
-            canvas.raise(area, y - area.y);
-        }
+        let here = selected.is_some_and(|selected| row / lines == selected / lines);
+        canvas.listed(area, y - area.y, before + row / lines, here);
     }
 }
 

@@ -4,9 +4,9 @@
 use super::drawing::{Area, Drawing};
 use super::plot::{Values, pixel};
 use super::table::{Set, SetCell, SetPlaces, SetTable};
-use crate::app::{Model, crosscheck_difference, crosscheck_interval, crosscheck_subject, overview_series};
-use crate::data::{Kind, Unit, Year};
-use crate::metrics::{CrossCheck, Figure, FigureId, course};
+use crate::app::{Model, crosscheck_difference, crosscheck_interval, crosscheck_subject};
+use crate::data::{Kind, Unit};
+use crate::metrics::{Course, CrossCheck, Figure};
 use crate::number::{fixed, to_pixel};
 use crate::say::{finding_mark, notice_mark};
 use crate::sheet::ranked;
@@ -152,15 +152,9 @@ fn differences(drawing: &mut Drawing, model: &Model, rows: &[&CrossCheck], area:
 /// Every series in a row with its course, and what the figures say together.
 pub fn overview(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let (first, last) = model.ends();
-    let ids: Vec<Vec<FigureId>> = model.years().iter().map(|year| overview_series(model, *year)).collect();
-    let count = ids.first().map_or(0, Vec::len);
-    let figures = |row: usize| -> Vec<(Year, Figure)> {
-        let of = |(year, ids): (&Year, &Vec<FigureId>)| Some((*year, model.figure(ids.get(row)?)?));
-        model.years().iter().zip(&ids).filter_map(of).collect()
-    };
-    let courses: Vec<_> = (0..count).filter_map(|row| course(figures(row))).collect();
+    let courses: Vec<&Course> = model.courses().iter().flatten().collect();
     let digits = |figure: Option<&Figure>| figure.map_or_else(|| "–".to_owned(), |f| model.digits(f.id));
-    let row = |course: &crate::metrics::Course| {
+    let row = |course: &&Course| {
         let any = course.first();
         let (name, unit, derived) = any.map_or_else(Default::default, |f| {
             (f.name(model.tables()), f.unit.short(), f.kind == Kind::Derived)

@@ -97,36 +97,24 @@ pub fn render_panel(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     render_relatives(canvas, model, index, Rect { height, ..between });
 }
 
-/// Other claims of the same section, as far as there is room.
+/// Other claims of the same section, a row a claim under a heading, as far as there is room.
 fn render_relatives(canvas: &mut Canvas<'_>, model: &Model, index: usize, area: Rect) {
     let claims = &model.ds().claims;
     let Some(claim) = claims.get(index) else { return };
     let same_section = |i: usize| claims.get(i).is_some_and(|other| other.section == claim.section);
-    let near: Vec<usize> = (0..claims.len()).filter(|i| *i != index && same_section(*i)).collect();
-    relatives(canvas, model, &format!("also in {}", stated_in(&claim.section)), &near, area);
-}
-
-/// A heading and a row a claim; the rows taken, with a blank one.
-fn relatives(canvas: &mut Canvas<'_>, model: &Model, heading: &str, others: &[usize], area: Rect) -> u16 {
+    let others: Vec<usize> = (0..claims.len()).filter(|i| *i != index && same_section(*i)).collect();
     if others.is_empty() || area.height < 4 {
-        return 0;
+        return;
     }
     let room = usize::from(area.height - 2).min(others.len());
     let more = if room < others.len() { format!("{room} of {}", others.len()) } else { String::new() };
-    canvas.heading(area, 0, heading, &more);
-    let mut at = 1;
-    for other in others.iter().take(room) {
-        let (Some(claim), Some(outcome)) = (model.ds().claims.get(*other), model.outcome(*other)) else {
-            continue;
-        };
-        let content = Line::from(vec![
-            canvas.span(outcome.verdict.told().role, format!("{}  ", outcome.verdict.told().mark)),
-            canvas.span(Role::Text, claim.short.clone()),
-        ]);
-        canvas.line(area, at, &content);
-        at += 1;
+    canvas.heading(area, 0, &format!("also in {}", stated_in(&claim.section)), &more);
+    let told =
+        others.iter().filter_map(|other| Some((claims.get(*other)?, model.outcome(*other)?.verdict.told())));
+    for ((claim, told), at) in told.take(room).zip(1..) {
+        let mark = canvas.span(told.role, format!("{}  ", told.mark));
+        canvas.line(area, at, &[mark, canvas.span(Role::Text, claim.short.as_str())]);
     }
-    (at + 1).min(area.height)
 }
 
 /// What the six verdicts mean, at the foot of the panel where nothing else needs the room; the rows taken.

@@ -10,7 +10,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use super::super::sizes::claims::HEADED;
 use crate::action::Action;
-use crate::app::{ClaimGroup, Model, Screen, Spot, Target, count};
+use crate::app::{ClaimGroup, Model, Screen, Target, count};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
@@ -73,10 +73,9 @@ enum ListedLine<'a> {
     Heading(&'a ClaimGroup),
     /// A claim, by its index and its row, and how many lines its reason has.
     Claim(usize, usize, usize),
-    /// A further line of its reason.
-    More(usize, usize, usize),
-    /// A line of what it states, where there is room for every statement.
-    Statement(usize, usize, usize),
+    /// A line under the claim of this row, indented by so many columns: more of its reason or, where there is room for
+    /// every statement, what it states.
+    Under(usize, usize, Role, &'a str),
     /// One of a group that is folded, where rows are free: the cursor does not go there.
     Folded(usize),
     /// How many of that group are not shown.
@@ -108,42 +107,17 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
                 canvas.line(area, y, &row(canvas, model, *index, columns, (false, 1)));
             }
             ListedLine::Left(count) => {
-                let said = format!("    … {count} more");
-                canvas.line(area, y, &Line::from(canvas.span(Role::Muted, said)));
+                canvas.say(area, y, Role::Muted, format!("    … {count} more"));
             }
             ListedLine::Claim(index, at, reason) => {
-                let focus = *at == cursor;
-                canvas.line(area, y, &row(canvas, model, *index, columns, (focus, *reason)));
-                canvas.spot_row(area, y, Spot::Row(*at));
-                if focus {
-                    canvas.raise(area, y);
-                }
+                canvas.line(area, y, &row(canvas, model, *index, columns, (*at == cursor, *reason)));
+                canvas.listed(area, y, *at, *at == cursor);
             }
-            ListedLine::More(index, at, part) => {
-                let said = reason(model, *index, columns.reason).into_iter().nth(*part).unwrap_or_default();
-                below(canvas, area, y, (columns.before_reason(), Role::Text, said), (*at, cursor));
-            }
-            ListedLine::Statement(index, at, part) => {
-                let said =
-                    stated(model, *index, area.width.into()).into_iter().nth(*part).unwrap_or_default();
-                below(canvas, area, y, (STATED, Role::Muted, said), (*at, cursor));
+            ListedLine::Under(at, indent, role, said) => {
+                canvas.say(area, y, *role, format!("{}{said}", " ".repeat(*indent)));
+                canvas.listed(area, y, *at, *at == cursor);
             }
         }
-    }
-}
-
-/// Draws a line that belongs to a claim, under it.
-fn below(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
-    (indent, role, said): (usize, Role, &str),
-    (at, cursor): (usize, usize),
-) {
-    canvas.say(area, y, role, format!("{}{said}", " ".repeat(indent)));
-    canvas.spot_row(area, y, Spot::Row(at));
-    if at == cursor {
-        canvas.raise(area, y);
     }
 }
 
@@ -159,7 +133,7 @@ fn stated(model: &Model, index: usize, columns: usize) -> Vec<&str> {
 /// All lines. While rows are free, reasons that one line would cut have more; where all have room, what is stated stands
 /// under each.
 fn lines<'a>(
-    model: &Model,
+    model: &'a Model,
     groups: &'a [ClaimGroup],
     columns: ClaimColumns,
     (width, height): (usize, usize),
@@ -167,9 +141,9 @@ fn lines<'a>(
     let claims = |group: &ClaimGroup| if group.folded { 0 } else { group.claims.len() };
     let mut free = height.saturating_sub(groups.iter().map(|group| 1 + claims(group)).sum());
     let statements = groups.iter().flat_map(|group| group.claims.iter().take(claims(group)));
-    let told = |index: &usize| stated(model, *index, width).len();
+    let told = |index: &usize| stated(model, *index, width);
     let all_stated =
-        statements.map(told).try_fold(0, |sum, lines| Some(sum + lines).filter(|sum| *sum <= free));
+        statements.map(told).try_fold(0, |sum, lines| Some(sum + lines.len()).filter(|sum| *sum <= free));
     let with_statements = all_stated.is_some();
     free -= all_stated.unwrap_or(0);
     let (mut all, mut at, mut folded) = (Vec::new(), 0, Vec::new());
@@ -179,13 +153,16 @@ fn lines<'a>(
             // What decides is told whole; what would be needed is, where there is room.
             let decided = usize::from(group.verdict != Verdict::NoFigure);
             let most = if free > 0 { MOST_LINES } else { 1 + decided };
-            let wanted = if most > 1 { reason(model, *index, columns.reason).len().min(most) } else { 1 };
+            let why = if most > 1 { reason(model, *index, columns.reason) } else { Vec::new() };
+            let wanted = why.len().min(most);
             let rows = if wanted <= 1 + free.max(decided) { wanted.max(1) } else { 1 };
             free = free.saturating_sub(rows - 1);
             all.push(ListedLine::Claim(*index, at, rows));
-            all.extend((1..rows).map(|part| ListedLine::More(*index, at, part)));
-            let parts = if with_statements { told(index) } else { 0 };
-            all.extend((0..parts).map(|part| ListedLine::Statement(*index, at, part)));
+            let before = columns.before_reason();
+            let why = why.into_iter().take(rows).skip(1);
+            all.extend(why.map(|said| ListedLine::Under(at, before, Role::Text, said)));
+            let said = if with_statements { told(index) } else { Vec::new() };
+            all.extend(said.into_iter().map(|said| ListedLine::Under(at, STATED, Role::Muted, said)));
             at += 1;
         }
         if group.folded {
@@ -243,10 +220,9 @@ fn over_columns(canvas: &mut Canvas<'_>, model: &Model, columns: ClaimColumns, a
     if columns.second > 0 {
         // Over marks alone the word hangs to the left.
         let other = model.setup.library.other();
-        let said = Line::from(canvas.span(Role::Muted, other));
         let width = text::width_u16(other).max(u16::try_from(columns.second).unwrap_or(0).saturating_sub(2));
         let right = Rect { x: area.right() - width.min(area.width), width: width.min(area.width), ..area };
-        canvas.line(right, 0, &said);
+        canvas.say(right, 0, Role::Muted, other);
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::sizes::WITH_PANEL;
 use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
 use super::super::structure::words;
 use crate::app::{
-    Model, Shape, Spot, crosscheck_difference, crosscheck_interval, crosscheck_subject, crosscheck_word,
+    Model, Shape, crosscheck_difference, crosscheck_interval, crosscheck_subject, crosscheck_word,
     rounding_words,
 };
 use crate::data::{Unit, Year};
@@ -194,10 +194,7 @@ fn render_bars(
     let selected = listed.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len()));
     canvas.draw(&HBars { rows: &bars, range: None, selected }, below);
     for ((row, _), y) in listed.iter().zip(0..) {
-        canvas.spot_row(below, y, Spot::Row(*row));
-        if *row == model.row() {
-            canvas.raise(below, y);
-        }
+        canvas.listed(below, y, *row, *row == model.row());
     }
     u16::try_from(listed.len()).unwrap_or(u16::MAX).saturating_add(2)
 }

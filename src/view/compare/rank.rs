@@ -2,7 +2,7 @@
 //! places, and how the places moved.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
@@ -14,7 +14,7 @@ use super::head::{self, Head};
 use super::places::Places;
 use super::summary;
 use crate::address::Order;
-use crate::app::{Model, Shape, Spot};
+use crate::app::{Model, Shape};
 use crate::data::{PlaceId, Year};
 use crate::metrics::RankRow;
 use crate::number;
@@ -152,10 +152,8 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
     for (shown, y) in lines.iter().zip(0..) {
         if let Sight::Row(at) = shown {
             let row = &rows[*at];
-            canvas.spot_row(body, y, Spot::Row(*at));
-            if *at == model.row() {
-                canvas.raise(body, y);
-            } else {
+            canvas.listed(body, y, *at, *at == model.row());
+            if *at != model.row() {
                 let (role, words) = moved(row);
                 let cell = Rect { x: bars.x + BEFORE_MOVE, width: 5, ..bars };
                 canvas.say(cell, y, role, words);
@@ -185,15 +183,13 @@ fn render_titles(
     value_end: u16,
     (moves, second): (bool, bool),
 ) {
-    let style = canvas.style(Role::Muted);
-    let muted = |words: String| Line::from(Span::styled(words, style));
     let year = model.ranked_year();
     let before = model.ranked_years().iter().copied().find(|y| moves && *y + 1 == year);
     let moves = before.map(|before| format!("▴▾'{:02}", before % 100)).unwrap_or_default();
-    canvas.line(area, 0, &muted(format!(" place {moves}")));
+    canvas.say(area, 0, Role::Muted, format!(" place {moves}"));
     let by = model.state.rank_by;
     let value = Rect { width: value_end.min(area.width), ..area };
-    canvas.line_right(value, 0, &muted(model.ranked().unit(by).short()));
+    canvas.say_right(value, 0, Role::Muted, model.ranked().unit(by).short());
     let listed = match model.state.order {
         Order::Place => String::new(),
         order @ (Order::Moves | Order::Name) => format!("listed by {order}"),
@@ -202,7 +198,7 @@ fn render_titles(
         Rect { x: area.x + value.width + 2, width: area.width.saturating_sub(value.width + 2), ..area };
     canvas.say(bars, 0, Role::Warning, listed);
     if second {
-        canvas.line_right(before_edge(area), 0, &muted(second_title(model)));
+        canvas.say_right(before_edge(area), 0, Role::Muted, second_title(model));
     }
 }
 
@@ -253,20 +249,17 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
             }
             Sight::Row(at) => {
                 let row = &rows[*at];
-                canvas.spot_row(body, y, Spot::Row(*at));
                 let here = *at == model.row();
                 let role = if here { Role::Header } else { Role::Text };
                 let name = model.ranked().name(row.province);
                 let left = Line::from(vec![
-                    canvas.cursor(*at == model.row()),
+                    canvas.cursor(here),
                     canvas
                         .span(role, format!("{:>2} {} {name}", row.rank, text::pad_right(&moved(row).1, 3))),
                 ]);
                 canvas.line(body, y, &left);
                 canvas.say_right(body, y, role, shown(model, row));
-                if here {
-                    canvas.raise(body, y);
-                }
+                canvas.listed(body, y, *at, here);
             }
         }
     }

@@ -86,10 +86,7 @@ pub fn render(
         let focus = is_focus(model, *index);
         let named = label(model, *row, room(*row));
         draw_row(canvas, model, &columns, (*row, named, digits, focus, growth), row_at(area, y));
-        if focus || growth {
-            canvas.raise(area, y);
-        }
-        canvas.spot_row(area, y, Spot::Row(*index));
+        canvas.listed(area, y, *index, focus || growth);
         // The compound growth at the end of a level's row is a row of its own.
         if let Some(end) = columns.growth.filter(|_| matches!(row, CompareRow::Of(Transform::Level, _)))
             && let Some((index, _)) = growths.iter().find(|(_, growth)| growth.region() == row.region())

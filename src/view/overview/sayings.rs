@@ -167,10 +167,7 @@ impl Flow<'_> {
                 } else {
                     canvas.say(after_mark(area), row, self.role(index), part);
                 }
-                if self.focus == Some(index) {
-                    canvas.raise(area, row);
-                }
-                canvas.spot_row(area, row, Spot::Row(self.before + index));
+                canvas.listed(area, row, self.before + index, self.focus == Some(index));
                 row += 1;
             }
         }

@@ -98,12 +98,10 @@ impl<'a> Heat<'a> {
         for (at, column) in sight.clone().enumerate() {
             let Some(part) = self.matrix.columns.parts.get(column) else { continue };
             let role = if focus == Some(column) { Role::Accent } else { Role::Header };
-            let name = canvas.span(role, part.short.as_str());
-            canvas.line_right(self.column(below, at), 0, [&name]);
+            canvas.say_right(self.column(below, at), 0, role, &part.short);
         }
         if let Some(all) = self.matrix.columns.whole.as_ref().filter(|_| self.with_margin(&sight)) {
-            let all = canvas.span(Role::Muted, all.short.as_str());
-            canvas.line_right(self.column(below, sight.len()), 0, [&all]);
+            canvas.say_right(self.column(below, sight.len()), 0, Role::Muted, &all.short);
         }
     }
 

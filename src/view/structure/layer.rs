@@ -44,10 +44,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
     if head.first().map_or(0, Line::width) + text::width(&place) + 2 <= usize::from(area.width) {
         canvas.say_right(area, 0, Role::Muted, place);
     }
-    let more = Line::from(canvas.span(Role::Key, "▾ more"));
     if foot.is_empty() {
         if is_more && body.height > 2 {
-            canvas.line_right(body, body.height - 1, &more);
+            canvas.say_right(body, body.height - 1, Role::Key, "▾ more");
         }
         return;
     }

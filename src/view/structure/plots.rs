@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{sections, sections_width};
-use crate::app::{Model, Screen, Spot};
+use crate::app::{Model, Screen};
 use crate::data::{self, Breakdown};
 use crate::say::{ORDER_OPEN, direction_mark, unplaced};
 use crate::text;
@@ -151,11 +151,9 @@ impl Plot<'_> {
             selected,
         };
         canvas.draw(&drawn, plot);
-        for ((index, _), y) in self.rows.iter().zip(1..) {
-            canvas.spot_row(area, y, Spot::Row(*index));
-        }
-        if let Some(at) = selected {
-            canvas.raise(area, u16::try_from(at + 1).unwrap_or(u16::MAX));
+        for (at, (index, _)) in self.rows.iter().enumerate() {
+            let y = u16::try_from(at + 1).unwrap_or(u16::MAX);
+            canvas.listed(area, y, *index, selected == Some(at));
         }
         if with_sections {
             let stood = Rect { x: plot.right() + 1, width: beside - 1, ..area };
@@ -173,7 +171,6 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
     let at = all.iter().position(|(index, _)| *index == model.state.cursors[Screen::Ordinals]).unwrap_or(0);
     let shown = window(at, all.len(), usize::from(area.height));
     for ((index, row), y) in all.get(shown).unwrap_or_default().iter().zip(0..) {
-        canvas.spot_row(area, y, Spot::Row(*index));
         let focus = *index == model.state.cursors[Screen::Ordinals];
         let place = row.place.as_deref().unwrap_or_else(|| unplaced(row));
         let mark = row.direction.map_or('–', direction_mark);
@@ -192,9 +189,7 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
         let role = if focus { Role::Header } else { role(row) };
         canvas.line(area, y, &[canvas.cursor(focus), canvas.span(role, name)]);
         canvas.say_right(area, y, role, said);
-        if focus {
-            canvas.raise(area, y);
-        }
+        canvas.listed(area, y, *index, focus);
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! Must not know: what the categories are, or what is drawn above.
 
+use std::ops::Range;
+
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Drawable, Taken, band_scale::BandScale, put_chosen};
+use super::{Drawable, band_scale::BandScale, put_chosen};
 use crate::text;
 use crate::theme::{Role, Theme};
 
@@ -27,28 +29,22 @@ impl Drawable for CategoryAxis<'_> {
         let last = self.labels.len().saturating_sub(1);
         // Where not all fit, the selected one and the ends matter most.
         let ends = [self.selected.unwrap_or(0), 0, last];
-        let mut taken = Taken::default();
+        let mut taken: Vec<Range<u16>> = Vec::new();
         for index in ends.into_iter().chain(1..last) {
-            self.label(theme, (index, &mut taken), area, buffer);
+            let Some(label) = self.labels.get(index) else { continue };
+            let width = text::width_u16(label);
+            let Some(x) = self.slots.text_start(index, width).filter(|x| *x >= area.x) else { continue };
+            let end = x.saturating_add(width);
+            // A blank stands between any two.
+            let is_free = taken.iter().all(|other| end < other.start || other.end < x);
+            if end > area.right() || !is_free {
+                continue;
+            }
+            taken.push(x..end);
+            let selected = self.selected == Some(index);
+            let style = theme.style(if selected { Role::Accent } else { self.role });
+            put_chosen(buffer, area, (x, area.y), label, (style, selected));
         }
-    }
-}
-
-impl CategoryAxis<'_> {
-    fn label(&self, theme: &Theme, (index, taken): (usize, &mut Taken), area: Rect, buffer: &mut Buffer) {
-        let Some(label) = self.labels.get(index) else {
-            return;
-        };
-        let width = text::width_u16(label);
-        let Some(x) = self.slots.text_start(index, width) else {
-            return;
-        };
-        if x < area.x || x.saturating_add(width) > area.right() || !taken.take(x, width) {
-            return;
-        }
-        let selected = self.selected == Some(index);
-        let style = theme.style(if selected { Role::Accent } else { self.role });
-        put_chosen(buffer, area, (x, area.y), label, (style, selected));
     }
 }
 

@@ -199,22 +199,6 @@ pub(crate) fn spread(wanted: &[f64], apart: f64) -> Vec<f64> {
     places
 }
 
-/// Spans of columns taken in one row, so that labels keep a blank between each other.
-#[derive(Default)]
-pub(crate) struct Taken(Vec<(u16, u16)>);
-
-impl Taken {
-    /// Takes `x..x + width` when nothing taken lies in it or touches it.
-    pub(crate) fn take(&mut self, x: u16, width: u16) -> bool {
-        let end = x.saturating_add(width);
-        let free = self.0.iter().all(|&(start, stop)| end < start || stop < x);
-        if free {
-            self.0.push((x, end));
-        }
-        free
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod testing {
     use ratatui::{buffer::Buffer, layout::Rect};

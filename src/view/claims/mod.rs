@@ -23,41 +23,34 @@ use crate::wording::all_of;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    if panel::fits(area, WITH_PANEL) {
-        let panel_width = panel::width(area);
-        let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
-        let related = u16::from(!model.validations().is_empty());
-        let [figures, bar, second, place, body] =
-            cut_rows(inset(main), [Some(related), Some(1), Some(1), Some(1), None]);
-        render_relations(canvas, model, figures);
-        render_bar(canvas, model, bar);
-        render_second_counts(canvas, model, second);
-        canvas.worded_rule(place, 0, &place_in_list(model, place.width));
-        list::render(canvas, model, body);
-        canvas.vertical_rule(panel, 0);
-        let panel = Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel };
-        detail::render_panel(canvas, model, panel);
-        return;
-    }
-    let area = inset(area);
-    if area.height < 6 {
+    let beside = panel::fits(area, WITH_PANEL);
+    let [main, panel] = cut_columns(area, [None, Some(if beside { panel::width(area) } else { 0 })]);
+    let area = inset(main);
+    if area.height < 6 && !beside {
         let [head, body] = cut_rows(area, [Some(1), None]);
         canvas.say(head, 0, Role::Muted, position(model));
         list::render(canvas, model, body);
         return;
     }
-    // The share of the detail does not depend on the claim: the list must not jump under the cursor.
-    let below = (area.height * 2 / 5).min(MOST_DETAIL);
-    let both = u16::from(area.height >= BOTH_COUNTS && !model.setup.library.is_alone());
     let related = u16::from(area.height >= RELATIONS && !model.validations().is_empty());
-    let [figures, bar, second, body, place, detail] =
-        cut_rows(area, [Some(related), Some(1), Some(both), None, Some(1), Some(below)]);
+    let both = u16::from(beside || area.height >= BOTH_COUNTS && !model.setup.library.is_alone());
+    // The share of the detail does not depend on the claim: the list must not jump under the cursor.
+    let below = if beside { 0 } else { (area.height * 2 / 5).min(MOST_DETAIL) };
+    let [over, under] = [beside, !beside].map(|there| Some(u16::from(there)));
+    let [figures, bar, second, over, body, under, detail] =
+        cut_rows(area, [Some(related), Some(1), Some(both), over, None, under, Some(below)]);
     render_relations(canvas, model, figures);
     render_bar(canvas, model, bar);
     render_second_counts(canvas, model, second);
+    canvas.worded_rule(if beside { over } else { under }, 0, &place_in_list(model, area.width));
     list::render(canvas, model, body);
-    canvas.worded_rule(place, 0, &place_in_list(model, place.width));
-    detail::render_below(canvas, model, detail);
+    if beside {
+        canvas.vertical_rule(panel, 0);
+        let panel = Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel };
+        detail::render_panel(canvas, model, panel);
+    } else {
+        detail::render_below(canvas, model, detail);
+    }
 }
 
 /// What the printed figures say of each other: how many fit, cannot be decided, do not; and the first of these, for

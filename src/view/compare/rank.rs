@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
-use super::super::paint::{for_all, inset, region_marker, region_role};
+use super::super::paint::{for_all, inset, margined, region_marker, region_role};
 use super::super::panel;
 use super::super::sizes::WITH_PANEL;
 use super::super::sizes::compare::{LEAST_LIST, WITH_BOTH, WITH_NAMES, WITH_SECOND, WITH_SOURCE};
@@ -15,7 +15,7 @@ use super::places::Places;
 use super::summary;
 use crate::address::Order;
 use crate::app::{Model, Shape};
-use crate::data::{PlaceId, Year};
+use crate::data::Year;
 use crate::metrics::RankRow;
 use crate::number;
 use crate::sheet::ranked::{moved, second_figure, second_title, shown, source, title};
@@ -111,7 +111,7 @@ const BEFORE_NAME: u16 = BEFORE_MOVE + 5 + 3;
 fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
     let second = if area.width >= WITH_SECOND { SECOND } else { 0 };
     let [titles, body] = cut_rows(area, [Some(1), None]);
-    let [bars, ends] = cut_columns(before_edge(body), [None, Some(second)]);
+    let [bars, ends] = cut_columns(margined(body), [None, Some(second)]);
     let names = model
         .ranked()
         .publication()
@@ -136,13 +136,13 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
         },
         Sight::Row(at) => {
             let row = &rows[at];
-            let is_own = model.ds().compared(row.province).is_some();
+            let own = model.ds().compared(row.province);
             HBar {
                 label: label(model, row, names).into(),
                 value: row.value.map(|value| number::to_pixel(value.value)),
                 text: figures[at].as_str().into(),
-                role: bar_role(model, row.province),
-                words: if is_own { Role::Header } else { Role::Text },
+                role: own.map_or(Role::Other, |place| region_role(model, place)),
+                words: if own.is_some() { Role::Header } else { Role::Text },
             }
         }
     };
@@ -170,11 +170,6 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
     render_titles(canvas, model, titles, value_end, (moves, second > 0));
 }
 
-/// An area without its last column.
-fn before_edge(area: Rect) -> Rect {
-    Rect { width: area.width.saturating_sub(1), ..area }
-}
-
 /// The heads of the columns; `value_end` is the column behind the values.
 fn render_titles(
     canvas: &mut Canvas<'_>,
@@ -198,15 +193,7 @@ fn render_titles(
         Rect { x: area.x + value.width + 2, width: area.width.saturating_sub(value.width + 2), ..area };
     canvas.say(bars, 0, Role::Warning, listed);
     if second {
-        canvas.say_right(before_edge(area), 0, Role::Muted, second_title(model));
-    }
-}
-
-/// The bars of the paper's provinces, and of all others.
-fn bar_role(model: &Model, province: PlaceId) -> Role {
-    match model.ds().compared(province) {
-        Some(region) => region_role(model, region),
-        None => Role::Other,
+        canvas.say_right(margined(area), 0, Role::Muted, second_title(model));
     }
 }
 

@@ -39,8 +39,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     };
     if body.width < TWO_COLUMNS {
-        let rows = sentences(canvas, model, evidence, body.width);
-        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let rows =
+            said(canvas, model, evidence, body.width).len() + limits(canvas, evidence, body.width).len();
+        let wanted = u16::try_from(rows).unwrap_or(u16::MAX);
         // A chart says more than the last of the sentences.
         let least = LEAST_TEXT - u16::from(is_above(model));
         let drawn = body.height >= LEAST_CHART.1 + 1 + least;
@@ -77,18 +78,6 @@ fn render_title(canvas: &mut Canvas<'_>, model: &Model, (problem, right): (&Prob
     let short = format!("{}: {says}", problem.id);
     let named = if text::width(&named) <= usize::from(area.width) { named } else { short };
     canvas.heading(area, 0, &named, right);
-}
-
-/// Every sentence, then what they cannot show.
-fn sentences(
-    canvas: &Canvas<'_>,
-    model: &Model,
-    evidence: &ProblemEvidence,
-    columns: u16,
-) -> Vec<Line<'static>> {
-    let mut all = said(canvas, model, evidence, columns);
-    all.extend(limits(canvas, evidence, columns));
-    all
 }
 
 /// Whether the first of the sentences stands above as the headline.

@@ -50,7 +50,7 @@ const fn tab(tab: Tab, action: Action, name: &'static str) -> TabInfo {
 }
 
 /// Every tab, from left to right.
-pub const TABS: [TabInfo; 6] = [
+pub const TABS: [TabInfo; Tab::VARIANTS.len()] = [
     tab(Tab::Overview, Action::Overview, "Overview"),
     tab(Tab::Trends, Action::Trends, "Trends"),
     tab(Tab::Compare, Action::Compare, "Compare"),

@@ -126,14 +126,9 @@ const LONGEST_PATH: usize = 200;
 pub fn shown(path: &Path) -> String {
     let whole = path.display().to_string();
     let path = text::sanitize(&whole);
-    let cut = |at: usize| path.char_indices().nth(at).map(|(at, _)| at);
-    match (cut(LONGEST_PATH), path.char_indices().nth_back(LONGEST_PATH / 2)) {
-        (Some(_), Some((end, _))) => {
-            let start = cut(LONGEST_PATH / 2).unwrap_or_default();
-            format!("{}…{}", &path[..start], &path[end..])
-        }
-        (Some(_) | None, _) => path.into_owned(),
-    }
+    let Some(more) = path.chars().count().checked_sub(LONGEST_PATH + 1) else { return path.into_owned() };
+    let half = LONGEST_PATH / 2;
+    path.chars().take(half).chain(['…']).chain(path.chars().skip(more + half)).collect()
 }
 
 /// Writes a text to standard output. A reader who has seen enough (`| head`) is no failure.

@@ -74,16 +74,13 @@ impl FileSet {
 pub struct Opened {
     dir: Option<PathBuf>,
     config: Option<PathBuf>,
-    /// Whether the settings can be read a second time.
-    is_file: bool,
     now: RefCell<(FileSet, Vec<FileSet>)>,
 }
 
 impl Opened {
     /// Notes what is open now. Nothing is noted where there is no directory for it.
     pub fn new(dir: Option<PathBuf>, config: Option<PathBuf>, files: FileSet) -> Self {
-        let is_file = config.as_deref().is_none_or(|path| !stream::is_stream(path));
-        let opened = Self { dir, config, is_file, now: RefCell::default() };
+        let opened = Self { dir, config, now: RefCell::default() };
         opened.note(files);
         opened
     }
@@ -123,7 +120,7 @@ impl Opened {
     /// # Errors
     /// Why not, in one line that begins with the place of the first mistake.
     pub fn open(&self, model: &Model, which: Opening) -> Result<Model, String> {
-        if !self.is_file {
+        if self.config.as_deref().is_some_and(stream::is_stream) {
             return Err("the settings are of a stream, which cannot be read again".to_owned());
         }
         let files = {
@@ -165,10 +162,7 @@ fn again(model: &Model, setup: &Setup, name: &str) -> Result<Model, String> {
         View { tab: view.tab, ..View::default() },
     ];
     let at = |view: &View| Model::new(setup.clone(), view, model.state.size);
-    let mut opened = at(&view);
-    for view in &nearest {
-        opened = opened.or_else(|_| at(view));
-    }
+    let opened = nearest.iter().fold(at(&view), |opened, view| opened.or_else(|_| at(view)));
     let mut opened = opened.map_err(|error| format!("{name}: {error}"))?;
     let kept = |pick: &Pick| opened.pick(&pick.to_string()).ok();
     opened.state.marks = model.state.marks.iter().filter_map(kept).collect();

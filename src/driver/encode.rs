@@ -153,16 +153,14 @@ struct Pen {
     /// Nothing at the end of a row, where terminals differ.
     at: Option<(usize, u16)>,
     look: Worn,
-    /// Two ways to a style, kept for their room.
+    /// The way to a style from none, kept for its room.
     afresh: Vec<u8>,
-    changed: Vec<u8>,
 }
 
 impl Pen {
     /// With room for what most frames need.
     fn new() -> Self {
-        let room = Vec::with_capacity;
-        Self { bytes: room(4096), afresh: room(64), changed: room(64), ..Self::default() }
+        Self { bytes: Vec::with_capacity(4096), afresh: Vec::with_capacity(64), ..Self::default() }
     }
 
     /// Writes what differs in a row from what is shown there, from the first such cell to the last.
@@ -280,43 +278,40 @@ impl Pen {
         if self.look == look {
             return;
         }
-        let (mut afresh, mut changed) = (std::mem::take(&mut self.afresh), std::mem::take(&mut self.changed));
-        afresh.clear();
-        changed.clear();
+        self.bytes.extend_from_slice(b"\x1b[");
+        let start = self.bytes.len();
+        let changed = &mut self.bytes;
         let (old, mut kept) = (self.look, self.look.modifier);
         while let Some((_, _, off)) = attributes(kept - look.modifier).next() {
-            parameters(&mut changed, &[off.into()]);
+            parameters(changed, &[off.into()]);
             // Bold and dim have one number that ends both, the two ways to blink another.
             ATTRIBUTES.iter().filter(|(_, _, other)| *other == off).for_each(|(one, ..)| kept -= *one);
         }
         for (_, on, _) in attributes(look.modifier - kept) {
-            parameters(&mut changed, &[on.into()]);
+            parameters(changed, &[on.into()]);
         }
         for (was, new, ground) in [(old.fg, look.fg, 30), (old.bg, look.bg, 40)] {
             if new != was {
-                colour(&mut changed, new, ground);
+                colour(changed, new, ground);
             }
         }
         // Where nothing is taken away, all that changes would have to be set afresh, too, after a reset.
         let taken = [(old.fg, look.fg), (old.bg, look.bg)]
             .into_iter()
             .any(|(was, new)| new == Color::Reset && was != Color::Reset);
-        let adds = !taken && look.modifier.contains(old.modifier);
-        if !adds {
-            look.parameters(&mut afresh);
+        if taken || !look.modifier.contains(old.modifier) {
+            self.afresh.clear();
+            look.parameters(&mut self.afresh);
+            // A reset takes a parameter, too, unless it is the only one.
+            let reset: &[u8] = if self.afresh.is_empty() { b"" } else { b"0;" };
+            if start + self.afresh.len() + reset.len() <= changed.len() {
+                changed.truncate(start);
+                changed.extend_from_slice(reset);
+                changed.extend_from_slice(&self.afresh);
+            }
         }
-        // A reset takes a parameter, too, unless it is the only one.
-        let reset = if afresh.is_empty() { 0 } else { 2 };
-        self.bytes.extend_from_slice(b"\x1b[");
-        if !adds && afresh.len() + reset <= changed.len() {
-            self.bytes.extend_from_slice(if afresh.is_empty() { b"" } else { b"0;" });
-            self.bytes.extend_from_slice(&afresh);
-        } else {
-            self.bytes.extend_from_slice(&changed);
-        }
-        self.bytes.push(b'm');
+        changed.push(b'm');
         self.look = look;
-        (self.afresh, self.changed) = (afresh, changed);
     }
 
     /// Erases from the cursor to the end of the row.
@@ -332,10 +327,8 @@ impl Pen {
 
     /// Writes a control sequence.
     fn sequence(&mut self, numbers: &[usize], last: u8) {
-        self.afresh.clear();
-        parameters(&mut self.afresh, numbers);
         self.bytes.extend_from_slice(b"\x1b[");
-        self.bytes.extend_from_slice(&self.afresh);
+        parameters(&mut self.bytes, numbers);
         self.bytes.push(last);
     }
 }
@@ -372,7 +365,7 @@ impl Worn {
 /// Appends parameters of a sequence. The formatting of the standard library takes ten times as long.
 fn parameters(to: &mut Vec<u8>, numbers: &[usize]) {
     for number in numbers {
-        if !to.is_empty() {
+        if to.last().is_some_and(u8::is_ascii_digit) {
             to.push(b';');
         }
         to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes());

@@ -78,16 +78,17 @@ impl Themes {
         let mut themes = Self::default();
         let mut mistakes = Vec::new();
         for (name, origin, text) in files {
-            if !is_name(name) {
-                let message = format!("{} cannot be the name of a theme", quoted(name));
-                let help = Some("a name is made of small letters, digits and hyphens".to_owned());
-                mistakes.push(SourceError::new(origin, text, 0..0, message, help));
-            }
-            if NAMES.contains(&name.as_str()) {
-                let message = format!("{} is the name of a built-in theme", quoted(name));
-                let help = Some("give the file another name".to_owned());
-                mistakes.push(SourceError::new(origin, text, 0..0, message, help));
-            }
+            let wrong = if !is_name(name) {
+                Some(("cannot be the name of a theme", "a name is made of small letters, digits and hyphens"))
+            } else if NAMES.contains(&name.as_str()) {
+                Some(("is the name of a built-in theme", "give the file another name"))
+            } else {
+                None
+            };
+            mistakes.extend(wrong.map(|(why, help)| {
+                let message = format!("{} {why}", quoted(name));
+                SourceError::new(origin, text, 0..0, message, Some(help.to_owned()))
+            }));
             match Recipe::parse(text, origin) {
                 Ok(mut recipe) => {
                     recipe.inherits.get_or_insert_with(|| (DEFAULT.to_owned(), 0..0));
@@ -144,24 +145,23 @@ impl Themes {
     /// help, and where the theme says so.
     fn line(&self, name: &str) -> Result<Vec<Cow<'_, Recipe>>, Broken> {
         let mut line: Vec<Cow<'_, Recipe>> = Vec::new();
-        let mut next = name.to_owned();
-        let at = |line: &[Cow<'_, Recipe>]| {
-            line.first().and_then(|first| first.inherits.as_ref()).map_or(0..0, |(_, at)| at.clone())
-        };
-        loop {
-            let Some(recipe) = self.recipe(&next) else {
-                let names: Vec<&str> = self.names().collect();
-                let why = format!("{} is not a theme", quoted(&next));
-                return Err((why, Some(help_for(&next, &names)), at(&line)));
-            };
-            let parent = recipe.inherits.as_ref().map(|(parent, _)| parent.clone());
-            line.push(recipe);
-            let Some(parent) = parent else { return Ok(line) };
+        let mut next = Some(name.to_owned());
+        let (why, help) = loop {
+            let Some(name) = next else { return Ok(line) };
             if line.len() == DEEPEST {
-                let why = format!("more than {DEEPEST} themes inherit from each other, or one from itself");
-                return Err((why, None, at(&line)));
+                break (
+                    format!("more than {DEEPEST} themes inherit from each other, or one from itself"),
+                    None,
+                );
             }
-            next = parent;
-        }
+            let Some(recipe) = self.recipe(&name) else {
+                let names: Vec<&str> = self.names().collect();
+                break (format!("{} is not a theme", quoted(&name)), Some(help_for(&name, &names)));
+            };
+            next = recipe.inherits.as_ref().map(|(parent, _)| parent.clone());
+            line.push(recipe);
+        };
+        let said = line.first().and_then(|first| first.inherits.as_ref());
+        Err((why, help, said.map_or(0..0, |(_, at)| at.clone())))
     }
 }

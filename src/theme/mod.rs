@@ -19,6 +19,7 @@ use ratatui::style::Style;
 use strum::EnumCount;
 
 pub use depth::Depth;
+use files::Looks;
 pub use files::{DEFAULT, NAMES, Themes, is_name};
 pub use palette::Swatch;
 pub use recipe::Recipe;
@@ -36,11 +37,11 @@ impl Themes {
     /// the embedded ones that nothing is changed in is read nowhere: it was made when the program was built.
     pub fn theme(&self, name: &str, changes: &Recipe, depth: Depth) -> Option<Theme> {
         let built = if changes.is_empty() { built::looks(name, depth) } else { None };
-        let files::Looks { ground, styles } = match built {
+        let looks = match built {
             Some(built) => built.clone(),
             None => self.looks(name, changes, depth)?,
         };
-        Some(Theme { name: name.to_owned(), depth, ground, styles })
+        Some(Theme { name: name.to_owned(), depth, looks })
     }
 }
 
@@ -49,8 +50,7 @@ impl Themes {
 pub struct Theme {
     name: String,
     depth: Depth,
-    ground: Style,
-    styles: [Style; Role::COUNT],
+    looks: Looks,
 }
 
 impl Default for Theme {
@@ -60,8 +60,7 @@ impl Default for Theme {
         Self::named(DEFAULT).unwrap_or_else(|| Self {
             name: DEFAULT.to_owned(),
             depth: Depth::Full,
-            ground: Style::new(),
-            styles: [Style::new(); Role::COUNT],
+            looks: Looks { ground: Style::new(), styles: [Style::new(); Role::COUNT] },
         })
     }
 }
@@ -91,19 +90,19 @@ impl Theme {
 
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
-        self.styles[role as usize]
+        self.looks.styles[role as usize]
     }
 
     /// What everything is drawn upon: text, and the colour below it where the theme paints one.
     pub fn ground(&self) -> Style {
-        self.ground
+        self.looks.ground
     }
 
     /// The same theme on the ground that the terminal has. What stands out from the ground keeps its own.
     #[must_use]
     pub fn on_the_terminal_s(mut self) -> Self {
-        self.ground.bg = None;
-        self.styles[Role::Surface as usize].bg = None;
+        self.looks.ground.bg = None;
+        self.looks.styles[Role::Surface as usize].bg = None;
         self
     }
 }

@@ -99,7 +99,7 @@ fn a_theme_has_no_colour_that_the_terminal_lacks() {
         for depth in [Depth::Ansi, Depth::Indexed] {
             let theme = Theme::for_depth(name, depth).unwrap_or_else(|| panic!("{name}"));
             assert_eq!((theme.name(), theme.depth()), (name, depth));
-            for colour in theme.styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
+            for colour in theme.looks.styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
                 assert_eq!(depth.fit(colour), colour, "{name}");
             }
         }

@@ -7,24 +7,19 @@ use std::borrow::Cow;
 
 use crate::marks;
 use ratatui::buffer::{Buffer, Cell};
-use serde::Deserialize;
-use strum::{Display, EnumString, VariantNames};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The characters a terminal can be trusted with.
-#[derive(
-    Clone, Copy, Debug, Default, Deserialize, Display, EnumString, Eq, Hash, PartialEq, VariantNames,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Glyphs {
-    /// As drawn.
-    #[default]
-    Unicode,
-    /// Nothing of East Asian *ambiguous* width, which some Chinese terminals draw double.
-    Narrow,
-    /// Printable ASCII only.
-    Ascii,
+words! { Default;
+    /// The characters a terminal can be trusted with.
+    pub enum Glyphs {
+        /// As drawn.
+        #[default]
+        Unicode,
+        /// Nothing of East Asian *ambiguous* width, which some Chinese terminals draw double.
+        Narrow,
+        /// Printable ASCII only.
+        Ascii,
+    }
 }
 
 impl Glyphs {

@@ -1,27 +1,25 @@
 //! What may be written on the command line.
 
+mod commands;
 mod common;
-mod import;
-mod lists;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
-use strum::{IntoStaticStr, VariantNames};
+use strum::IntoStaticStr;
 
 use super::candidates::tabs;
 use super::environment::When;
 use super::settings::Files;
 use crate::glyphs::Glyphs;
 
-pub use common::{Format, ListArgs, Look, Size};
-pub use import::{CheckArgs, ImportArgs, InitArgs};
-pub use lists::{
-    AuditArgs, BriefArgs, BriefFormat, CiteArgs, CiteFormat, ClaimsArgs, DiffArgs, ExportArgs, FiguresArgs,
-    KeysArgs, KeysFormat, PresetsArgs, ShowArgs, ThemesArgs,
+pub use commands::{
+    AuditArgs, BriefArgs, BriefFormat, CheckArgs, CiteArgs, CiteFormat, ClaimsArgs, DiffArgs, ExportArgs,
+    FiguresArgs, ImportArgs, InitArgs, KeysArgs, KeysFormat, PresetsArgs, ShowArgs, ThemesArgs,
 };
+pub use common::{Format, ListArgs, Look, Size};
 
 /// The codes that the program ends with, in help and manual.
 pub const EXIT_CODES: &str = "\
@@ -74,7 +72,7 @@ pub struct Cli {
     pub look: Look,
 
     /// Draw with these characters [default: as the config file says if it is read, else by the locale]
-    #[arg(long, global = true, value_name = "SET", value_parser = common::choice::<Glyphs>(Glyphs::VARIANTS))]
+    #[arg(long, global = true, value_name = "SET", value_parser = common::choice::<Glyphs>())]
     pub glyphs: Option<Glyphs>,
 
     /// Read this config file instead of the one that `qilu config path` names; `-` is standard input

@@ -171,10 +171,8 @@ fn write_new(model: &Model, file: &str, format: ViewFormat) -> WriteReport {
 /// A time in the largest unit that measures it without a rest.
 fn spelt(time: Duration) -> String {
     let seconds = time.as_secs();
-    let (number, unit) = match seconds {
-        s if s % 3600 == 0 => (s / 3600, "hour"),
-        s if s % 60 == 0 => (s / 60, "minute"),
-        s => (s, "second"),
-    };
-    counted(usize::try_from(number).unwrap_or(usize::MAX), unit)
+    let units = [(3600, "hour"), (60, "minute")];
+    let (each, unit) =
+        units.into_iter().find(|(each, _)| seconds.is_multiple_of(*each)).unwrap_or((1, "second"));
+    counted(usize::try_from(seconds / each).unwrap_or(usize::MAX), unit)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use strum::VariantNames;
 use toml::de::{DeTable, DeValue};
 
 use super::{
@@ -69,7 +68,7 @@ impl Config {
             "keys" => keys::read(walk, table, &mut self.keys),
             "theme" => read_theme(walk, table, &self.themes, &mut self.theme),
             "glyphs" => {
-                let names = [&[AUTO], Glyphs::VARIANTS].concat();
+                let names = [&[AUTO][..], &names_of::<Glyphs>()].concat();
                 if let Some(name) = read_choice(walk, table, GLYPHS, &names) {
                     self.glyphs = name.parse().ok();
                 }

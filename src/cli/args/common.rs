@@ -11,6 +11,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::candidates::{presets, tables, themes};
 use crate::cli::failure::Failure;
 use crate::data::TableId;
+use crate::wording::{Vocabulary, names_of};
 
 /// Options that say which view is drawn, and how.
 #[derive(Debug, Clone, Default, Args)]
@@ -126,10 +127,10 @@ impl FromStr for Size {
     }
 }
 
-/// A parser that takes one of these names; clap lists them and guesses at what was meant.
-pub(super) fn choice<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
+/// A parser that takes one of the names of `T`; clap lists them and guesses at what was meant.
+pub(super) fn choice<T>() -> impl TypedValueParser<Value = T>
 where
-    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+    T: Vocabulary + FromStr<Err: Error + Send + Sync + 'static> + Send + Sync + 'static,
 {
-    PossibleValuesParser::new(names.to_vec()).try_map(|name| name.parse::<T>())
+    PossibleValuesParser::new(names_of::<T>()).try_map(|name| name.parse::<T>())
 }

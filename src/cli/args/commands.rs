@@ -1,4 +1,4 @@
-//! Options of the commands that list something, and of `show`, `cite`, `brief` and `export`.
+//! Options of the commands, each a struct.
 
 use std::path::PathBuf;
 
@@ -11,8 +11,8 @@ use super::common::{CsvArgs, Followed, ListArgs, Look, Size, choice, written};
 use crate::app::ViewFormat;
 use crate::cli::candidates::{claim_ids, figure_ids, picks, presets, regions, tabs, themes};
 use crate::data::{Flag, Kind};
+use crate::import::{Choices, Engine};
 use crate::verdict::Verdict;
-use crate::wording::names_of;
 
 impl ValueEnum for ViewFormat {
     fn value_variants<'a>() -> &'a [Self] {
@@ -59,11 +59,11 @@ pub struct FiguresArgs {
     pub region: Vec<String>,
 
     /// Only figures of this kind
-    #[arg(long, value_parser = choice::<Kind>(&names_of::<Kind>()))]
+    #[arg(long, value_parser = choice::<Kind>())]
     pub kind: Option<Kind>,
 
     /// Only figures with one of these flags, joined by commas
-    #[arg(long, value_name = "FLAG,…", value_delimiter = ',', value_parser = choice::<Flag>(&names_of::<Flag>()))]
+    #[arg(long, value_name = "FLAG,…", value_delimiter = ',', value_parser = choice::<Flag>())]
     pub flag: Vec<Flag>,
 
     #[command(flatten)]
@@ -113,7 +113,7 @@ pub struct ClaimsArgs {
     pub list: ListArgs,
 
     /// Only statements with one of these verdicts, joined by commas
-    #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>(&names_of::<Verdict>()))]
+    #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>())]
     pub verdict: Vec<Verdict>,
 
     /// List what the printed figures say of each other instead: each relation with its grade, sum and cells
@@ -234,4 +234,45 @@ pub struct ExportArgs {
     /// The directory: one that does not exist yet, or is empty
     #[arg(value_parser = written())]
     pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[command(flatten)]
+    pub choices: Choices,
+
+    /// Write to this file, which must not exist yet; `-` is standard output
+    #[arg(short, long, value_name = "FILE", value_parser = written(), conflicts_with = "sql")]
+    pub output: Option<PathBuf>,
+
+    /// Print the query by which this engine adds up the rows of a text; its result, as CSV, can be imported
+    #[arg(long, value_name = "ENGINE", value_parser = choice::<Engine>())]
+    pub sql: Option<Engine>,
+
+    /// The file; `-` is standard input
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Begin with the figures of this file, as `import` reads it
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub choices: Choices,
+
+    /// The name of the publication: NAME.toml is written
+    #[arg(value_parser = written())]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub choices: Choices,
+
+    /// The files: publications, or what `import` reads
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
 }

@@ -74,6 +74,11 @@ impl ReleasedId {
         rest.is_some_and(|rest| rest.strip_prefix('.').unwrap_or(rest) == self.of.as_str())
     }
 
+    /// The period as its id spells it, the last of its words.
+    pub fn period(&self) -> &str {
+        self.of.rsplit_once('.').map_or(&self.of, |(_, period)| period)
+    }
+
     /// The word for what it measures: `exports`, `exports_of_total`.
     pub fn indicator(&self) -> String {
         let [implied, of_total] = self.marks();

@@ -9,7 +9,7 @@ use super::figures::{derived_figure, name, name_of_each, printed_figure};
 use super::formula::{FigureId, FigureOf, FigureRef, Formula, Time, Whose, With};
 use super::releases;
 use super::tables::{Input, Tables};
-use crate::data::{Kind, Name, PlaceId, ReleasedId, RowId, RowName, Year};
+use crate::data::{Kind, Name, PlaceId, ReleasedId, RowId, RowName, YEARS, Year};
 use crate::wording::rising;
 
 /// Figures that differ by their period alone or, of a table of many places, by place and period.
@@ -17,6 +17,9 @@ use crate::wording::rising;
 pub struct FigureSeries {
     /// One of them; of a table of many places, of nobody.
     pub one: FigureId,
+    /// What the ids of all of them begin with, which a search looks through: `T1.volume`, `gap.zhejiang`.
+    #[serde(borrow)]
+    pub stem: Cow<'static, str>,
     /// Whether a place is to be named, too.
     pub of_places: bool,
     /// Whether they are printed.
@@ -27,25 +30,57 @@ pub struct FigureSeries {
     /// The same in Chinese, where that is known; else nothing.
     #[serde(borrow)]
     pub also: Cow<'static, str>,
+    /// Their periods as ids spell them, which a search looks through: blanks between.
+    #[serde(borrow)]
+    pub periods: Cow<'static, str>,
     when: Periods,
 }
 
 /// Periods figures are of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 enum Periods {
-    /// Each of these years, rising.
-    In(Vec<Year>),
+    /// Each of these years.
+    In(YearSet),
     /// From each of them to each later one.
-    Between(Vec<Year>),
+    Between(YearSet),
     /// What only a release names, the last one first.
     Released(Vec<ReleasedId>),
 }
 
+/// Years that a publication can have, a bit each: many sequences are read at once, and none of them allocates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct YearSet([u64; 4]);
+
+impl FromIterator<Year> for YearSet {
+    fn from_iter<T: IntoIterator<Item = Year>>(years: T) -> Self {
+        let mut set = Self([0; 4]);
+        for at in years.into_iter().filter_map(|year| year.checked_sub(*YEARS.start())) {
+            if let Some(word) = set.0.get_mut(usize::from(at / 64)) {
+                *word |= 1 << (at % 64);
+            }
+        }
+        set
+    }
+}
+
+impl YearSet {
+    /// Rising.
+    fn iter(self) -> impl DoubleEndedIterator<Item = Year> + Clone {
+        let has =
+            move |at: &Year| self.0.get(usize::from(*at / 64)).is_some_and(|word| word >> (at % 64) & 1 == 1);
+        (0..256).filter(has).map(|at| YEARS.start() + at)
+    }
+}
+
 impl FigureSeries {
-    /// What the ids of all of them begin with: `T1.volume`, `gap.zhejiang`, `NBS.rd_intensity`.
-    pub fn stem(&self) -> String {
-        let (stem, _) = self.one.in_currency(None).parted();
-        stem.trim_end_matches('.').to_owned()
+    /// With what a search looks through.
+    fn spelled(mut self) -> Self {
+        let periods: Vec<String> =
+            self.figures(PlaceId::default()).into_iter().map(|id| id.period().to_string()).collect();
+        self.periods = periods.join(" ").into();
+        let (stem, _) = self.one.parted();
+        self.stem = stem.trim_end_matches('.').to_owned().into();
+        self
     }
 
     /// Each of them: of years the last one first, of spans the longest. The place counts where it is of many.
@@ -66,8 +101,10 @@ impl FigureSeries {
             FigureOf::Cell(..) | FigureOf::Released(_) => one,
         };
         match &self.when {
-            Periods::In(years) => years.iter().rev().filter_map(|year| one.of_year(*year)).collect(),
-            Periods::Between(years) => spans(years).map(|(from, to)| over(from, to)).collect(),
+            Periods::In(years) => years.iter().rev().filter_map(|year| one.of_year(year)).collect(),
+            Periods::Between(years) => {
+                spans(&years.iter().collect::<Vec<_>>()).map(|(from, to)| over(from, to)).collect()
+            }
             Periods::Released(ids) => ids.iter().copied().map(FigureId::from).collect(),
         }
     }
@@ -82,24 +119,26 @@ fn spans(years: &[Year]) -> impl Iterator<Item = (Year, Year)> + '_ {
 /// All sequences of a publication: those that it prints first, then what follows from them.
 pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
-    let printed = |row: RowId, years: Vec<Year>, name: &Name, of_places| FigureSeries {
+    let printed = |row: RowId, years: YearSet, name: &Name, of_places| FigureSeries {
         one: FigureId { of: FigureOf::Cell(row, 0), currency: None },
+        stem: Cow::default(),
         of_places,
         kind: Kind::Printed,
         name: name.en.clone().into(),
         also: name.zh.clone().unwrap_or_default().into(),
+        periods: Cow::default(),
         when: Periods::In(years),
     };
     let own =
         t.ds.series.iter().map(|series| printed(series.id(), series.years().collect(), &series.name, false));
     let grids = t.ds.grids.iter().map(|grid| {
         let row = RowId { table: grid.id, ..RowId::NONE };
-        printed(row, grid.years.clone(), &grid.measure.name, true)
+        printed(row, grid.years.iter().copied().collect(), &grid.measure.name, true)
     });
     let levels = heads_of_levels(t).into_iter().map(|head| (head, false));
     let tables = heads_of_tables(t).into_iter().map(|head| (head, head.place == PlaceId::default()));
     let derived = levels.chain(tables).filter_map(|(head, of_places)| derived(t, head, of_places));
-    own.chain(grids).chain(of_releases(t)).chain(derived).collect()
+    own.chain(grids).chain(of_releases(t)).chain(derived).map(FigureSeries::spelled).collect()
 }
 
 /// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
@@ -135,6 +174,7 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
         return None;
     }
     let one = FigureRef { year: last, with, ..head };
+    let years: YearSet = years.into_iter().collect();
     // Where the place is left open it stands in no name.
     let name = if of_places { name_of_each(t, one) } else { None }.unwrap_or_else(|| name(t, one));
     let when = match row.time {
@@ -142,7 +182,17 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
         Time::Year | Time::Based => Periods::In(years),
     };
     let also = Cow::default();
-    Some(FigureSeries { one: one.into(), of_places, kind: Kind::Derived, name: name.into(), also, when })
+    let [stem, periods] = [Cow::default(), Cow::default()];
+    Some(FigureSeries {
+        one: one.into(),
+        stem,
+        periods,
+        of_places,
+        kind: Kind::Derived,
+        name: name.into(),
+        also,
+        when,
+    })
 }
 
 /// What releases print, and what follows from it: few, and no two alike.
@@ -158,6 +208,8 @@ fn of_releases(t: Tables<'_>) -> Vec<FigureSeries> {
     }
     let of = |(_, figure, ids): (String, Figure, Vec<ReleasedId>)| FigureSeries {
         one: figure.id,
+        stem: Cow::default(),
+        periods: Cow::default(),
         of_places: false,
         kind: figure.kind,
         name: figure.name(t).into(),
@@ -304,7 +356,7 @@ mod tests {
                 let places = if series.of_places { places } else { vec![PlaceId::default()] };
                 let all: Vec<FigureId> = places.iter().flat_map(|place| series.figures(*place)).collect();
                 let known = all.iter().find_map(|id| find(t, *id));
-                assert!(known.is_some_and(|one| one.kind == series.kind), "{} has no figure", series.stem());
+                assert!(known.is_some_and(|one| one.kind == series.kind), "{} has no figure", series.stem);
                 ids.extend(all);
             }
             let missing: Vec<String> = catalogue(t)

@@ -19,6 +19,18 @@ impl FigureId {
         }
     }
 
+    /// The period that its id ends in: `2016`, `2012-2017`.
+    pub fn period(self) -> ArrayString<LONGEST> {
+        let mut period = ArrayString::new();
+        // It has room for the longest.
+        let _ = match self.of {
+            FigureOf::Cell(_, year) => write!(period, "{year}"),
+            FigureOf::Derived(figure) => write!(period, "{}", figure.when()),
+            FigureOf::Released(id) => period.write_str(id.period()),
+        };
+        period
+    }
+
     /// What its id begins with, and the period that it ends in: `gap.zhejiang`, `2016`.
     pub fn parted(self) -> (String, String) {
         let id = self.spelled();

@@ -86,8 +86,7 @@ fn add_sequences(index: &mut Index<ListLead>, (model, t): (&Model, Tables<'_>), 
         for of in all {
             let of = Rc::new(of);
             let lead = ListLead::Series { beside: t.beside, of: Rc::clone(&of), place: None };
-            let periods: Vec<String> = of.figures(PlaceId::default()).into_iter().map(period).collect();
-            index.add(lead, [&*of.name, &stem(&of), &of.also, &periods.join(" ")]);
+            index.add(lead, [&*of.name, &stem(&of), &of.also, &of.periods]);
             if of.of_places {
                 index.shares();
             }
@@ -97,12 +96,7 @@ fn add_sequences(index: &mut Index<ListLead>, (model, t): (&Model, Tables<'_>), 
 
 /// What the ids of a sequence begin with, and the currency that they end in: `gap.zhejiang`, `T1.volume:yuan`.
 pub fn stem(of: &FigureSeries) -> String {
-    of.stem() + &of.one.currency.map(|currency| format!(":{currency}")).unwrap_or_default()
-}
-
-/// The period of a figure as its id spells it.
-fn period(id: FigureId) -> String {
-    id.in_currency(None).parted().1
+    of.stem.to_string() + &of.one.currency.map(|currency| format!(":{currency}")).unwrap_or_default()
 }
 
 /// The places that can be gone to: those of the publication as it orders them, then the others.
@@ -131,27 +125,26 @@ fn inside(index: &Index<ListLead>, model: &Model, query: &str) -> (String, Vec<L
     years.push(&shown);
     // What a table is called in its publication is enough.
     let behind = |of: &FigureSeries| {
-        let stem = of.stem();
+        let stem = &*of.stem;
         let short = stem.get(of.one.origin().len() + 1..).filter(|_| of.of_places);
         let rest = |id: &str| {
             let (head, rest) = (line.get(..id.len())?, line.get(id.len()..)?);
             let whole = head.eq_ignore_ascii_case(id) && (rest.is_empty() || rest.starts_with('.'));
             whole.then(|| rest.to_owned())
         };
-        rest(&stem).or_else(|| rest(short?))
+        rest(stem).or_else(|| rest(short?))
     };
     for lead in index.leads() {
         let ListLead::Series { beside, of, .. } = lead else { continue };
         let Some(rest) = behind(of).filter(|_| counted_in(of)) else { continue };
         let rest = rest.trim_start_matches('.').to_ascii_lowercase();
         let of_place = |place: PlaceId, begun: &str| -> Vec<ListLead> {
-            let mut all: Vec<(String, FigureId)> =
-                of.figures(place).into_iter().map(|id| (period(id), id)).collect();
-            all.retain(|(period, _)| period.starts_with(begun));
-            let named = |period: &String| years.iter().position(|year| year == period);
-            all.sort_by_key(|(period, _)| named(period).unwrap_or(years.len()));
-            let known = |(_, id): &(String, FigureId)| find(tables(model, *beside), *id).is_some();
-            all.into_iter().filter(known).map(|(_, id)| ListLead::Figure(id)).collect()
+            let mut all = of.figures(place);
+            all.retain(|id| id.period().starts_with(begun));
+            let named = |id: &FigureId| years.iter().position(|year| **year == *id.period());
+            all.sort_by_key(|id| named(id).unwrap_or(years.len()));
+            let known = |id: &FigureId| find(tables(model, *beside), *id).is_some();
+            all.into_iter().filter(known).map(ListLead::Figure).collect()
         };
         if !of.of_places {
             return (format!("{}, by year", of.name), of_place(PlaceId::default(), &rest));
@@ -197,9 +190,10 @@ pub fn latest(model: &Model, lead: &ListLead) -> Option<Figure> {
     };
     let own = || if of.of_places { places(model).iter().find_map(named) } else { None };
     let place = place.or_else(own).unwrap_or(model.ds().focus);
-    let all: Vec<(String, FigureId)> = of.figures(place).into_iter().map(|id| (period(id), id)).collect();
-    let wanted = words.into_iter().filter_map(|word| all.iter().find(|(period, _)| period == word));
-    wanted.chain(&all).find_map(|(_, id)| find(tables(model, *beside), *id))
+    let all = of.figures(place);
+    // A period begins with a digit, or with a word of a release.
+    let wanted = words.into_iter().filter_map(|word| all.iter().find(|id| *id.period() == *word));
+    wanted.chain(&all).find_map(|id| find(tables(model, *beside), *id))
 }
 
 pub fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {

@@ -101,7 +101,7 @@ impl ListLead {
             Self::Problem(at) => ds.problems.get(*at).map(|problem| problem.name.en.clone()),
             Self::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
             Self::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
-            Self::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.stem())),
+            Self::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.stem)),
             Self::Series { of, place: None, .. } => Some(stem(of)),
             Self::Figure(id) => Some(id.to_string()),
             Self::Place(place) => Some(place.to_string()),

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::figure::Interval;
+use super::id::YEARS;
 
 /// Bytes that the name of what is counted may have.
 const LONGEST: usize = 24;
@@ -83,13 +84,25 @@ impl FromStr for Amount {
 /// The text is no unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "expected `%`, or a scale (`thousand`, `10 thousand`, `mn`, `100 mn`, `bn`, `tn` or none) and what is counted, in words \
+    "expected `%`, `index points` (or a base, `1990=100`), or a scale (`thousand`, `10 thousand`, `mn`, `100 mn`, `bn`, `tn` or none) and what is counted, in words \
      of up to {LONGEST} bytes; of a rate, one `per` a number of another"
 )]
 pub struct NotAUnit;
 
-/// How else per cent is spelled: no amount of percent.
-const PER_CENT: [&str; 4] = ["percent", "per cent", "percentage", "pct"];
+/// How else units are spelled that are no amounts of anything, with what they are of or without.
+const WORDS: [(&[&str], Unit); 3] = [
+    (&["percent", "per cent", "percentage", "pct"], Unit::Percent),
+    (&["percentage point", "percentage points", "percent points"], Unit::PercentPoint),
+    (&["index", "index number"], Unit::IndexPoints),
+];
+
+/// Whether it is the base of an index, one year or some, `1990=100`. Where the year before is 100 each figure is a
+/// rate of growth, and what is a currency is one of exchange.
+fn is_base(text: &str) -> bool {
+    let of =
+        |base: &str| base.trim().split('-').all(|year| year.parse().is_ok_and(|year| YEARS.contains(&year)));
+    text.split_once('=').is_some_and(|(base, hundred)| hundred.trim() == "100" && of(base))
+}
 
 /// The units that no publication needs to name, as they are spelled.
 const GENERIC: [(&str, &str, Unit); 6] = [
@@ -211,10 +224,12 @@ impl FromStr for Unit {
     type Err = NotAUnit;
 
     fn from_str(text: &str) -> Result<Self, NotAUnit> {
-        if PER_CENT.contains(&text) {
-            return Ok(Self::Percent);
+        let told = text.to_lowercase();
+        let word = told.split(" of ").next().unwrap_or_default();
+        if let Some((_, unit)) = WORDS.iter().find(|(words, _)| words.contains(&word)) {
+            return Ok(*unit);
         }
-        if text == "index" || text.replace(' ', "").ends_with("=100") {
+        if is_base(&told) {
             return Ok(Self::IndexPoints);
         }
         if let Some((.., unit)) = GENERIC.iter().find(|(spelled, ..)| *spelled == text) {

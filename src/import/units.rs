@@ -101,10 +101,7 @@ pub fn split(label: &str) -> (String, Option<String>) {
 /// The unit that a file states, if figures in it can be counted with: an amount or per cent.
 pub fn unit(stated: &str) -> Option<Unit> {
     let stated = stated.trim();
-    let first = stated.to_lowercase();
-    let first = first.split(" of ").next().unwrap_or_default();
     if stated.starts_with('%') && !stated.starts_with("%/")
-        || first.parse() == Ok(Unit::Percent)
         || stated.ends_with(", %")
         || stated.starts_with("PC_")
     {
@@ -261,10 +258,21 @@ mod tests {
             ("tonnes", "tonnes"),
             ("2010=100", "index points"),
             ("Percent of GDP", "%"),
+            ("1990-1992 = 100", "index points"),
         ] {
             assert_eq!(unit(stated).map(|unit| unit.to_string()).as_deref(), Some(spelled), "{stated}");
         }
-        for unknown in ["per 1,000 live births", "current LCU", "", "pp"] {
+        for unknown in [
+            "per 1,000 live births",
+            "current LCU",
+            "",
+            "pp",
+            "Percentage points",
+            "上年=100",
+            "US$=100",
+            "=100",
+            "previous year=100",
+        ] {
             assert_eq!(unit(unknown), None, "{unknown}");
         }
         assert_eq!(scaled("EUR", 6).map(|unit| unit.to_string()).as_deref(), Some("mn €"));

@@ -80,7 +80,7 @@ pub fn course(figures: Vec<(Year, Figure)>) -> Option<Course> {
 /// be combined freely.
 fn change(from: &Figure, to: &Figure) -> Option<Change> {
     let (op, unit, decimals) = match from.unit {
-        Unit::Of(_) | Unit::Rate(..) if !from.signed => (Op::Growth, Unit::Percent, 1),
+        unit if unit.grows() && !from.signed => (Op::Growth, Unit::Percent, 1),
         Unit::Percent => (Op::Difference, Unit::PercentPoint, from.decimals),
         Unit::Of(_)
         | Unit::Rate(..)

@@ -467,6 +467,11 @@ fn index_numbers_grow_and_are_not_added_up() {
     }
     assert!(user.text(&["show", "trends", "--data", "t.toml"]).contains("grew 2.12 % to 106.2 index points"));
     assert!(user.text(&["show", "compare?transform=share", "--data", "t.toml"]).contains("no sum"));
+    assert!(user.text(&["show", "overview", "--data", "t.toml"]).contains("Hill's Prices stood highest"));
+    // Where the year before is 100 each figure is a rate, and nobody can tell of what.
+    let chained = user.write("c.csv", "Region,2021,2022\nHill,101.2,102.1\n");
+    let told = user.mistake(&["import", &chained, "--name", "Prices", "--unit", "previous year=100"]);
+    assert!(told.contains("index points"), "{told}");
     // Nor do so many for each of something else.
     user.text(&["import", &file, "--name", "Income", "--unit", "yuan per person", "-o", "p.toml"]);
     let figures = user.text(&["figures", "--data", "p.toml", "--format", "csv"]);

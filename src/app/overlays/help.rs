@@ -36,24 +36,22 @@ fn index(model: &Model) -> Index<ListLead> {
         "Keys everywhere".into(),
         "Keys elsewhere, which go there first".into(),
     ];
-    for (heading, marks) in [("Marks on this tab", here), ("Marks on other tabs", elsewhere)] {
-        if heading == "Marks on other tabs" {
-            for (heading, infos) in headings.iter().zip(actions(model)) {
-                index.kind(heading.as_str());
-                for info in infos {
-                    let (name, keys) = (info.action.to_string(), keys_of(model, info.action));
-                    index.add(
-                        lead_to(model, info, "no key"),
-                        [name.as_str(), &name.replace('-', " "), info.doc, &keys],
-                    );
-                }
-            }
-        }
+    let add = |index: &mut Index<ListLead>, heading: &str, marks: Vec<&'static MarkInfo>| {
         index.kind(heading);
         for mark in marks {
             index.add(ListLead::Mark(mark), [mark.name, mark.meaning, mark.glyph.encode_utf8(&mut [0; 4])]);
         }
+    };
+    add(&mut index, "Marks on this tab", here);
+    for (heading, infos) in headings.into_iter().zip(actions(model)) {
+        index.kind(heading);
+        for info in infos {
+            let (name, keys) = (info.action.to_string(), keys_of(model, info.action));
+            let words = [name.as_str(), &name.replace('-', " "), info.doc, &keys];
+            index.add(lead_to(model, info, "no key"), words);
+        }
     }
+    add(&mut index, "Marks on other tabs", elsewhere);
     index
 }
 

@@ -403,7 +403,8 @@ def visits(server):
     for size in ((120, 40), (60, 20), (500, 200), (80, 24)):
         guest.resize(size)
         until(lambda: guest.read(0.2) or "quit" in guest.text().splitlines()[-1], f"the footer is in row {size[1]}")
-        guest.see("[3 Compare]")
+        # On 60 columns the key stands directly before the name.
+        guest.see("[3Compare]" if size[0] == 60 else "[3 Compare]")
     ok("resizes to 65535x65535, 120x40, 60x20, 500x200 and back")
     guest.press(b"Y")
     guest.see("address sent to the terminal")

@@ -73,7 +73,11 @@ impl Model {
 
     /// What is ranked by, in a word or two.
     pub fn ranked_by(&self, by: RankBy) -> &str {
-        if by == RankBy::Exports { self.flow() } else { by.into() }
+        match by {
+            RankBy::Exports => self.flow(),
+            RankBy::Growth => self.ranked().growth_word(),
+            RankBy::Neighbour | RankBy::Share => by.into(),
+        }
     }
 
     /// The years of the ranking, rising.

@@ -24,7 +24,7 @@ use super::sizes::overview::LEAST_SAID;
 use super::sizes::structure::LEAST_PANEL;
 use super::trends::said;
 use crate::action::Action;
-use crate::address::{Scale, Scales};
+use crate::address::{Scale, Scales, Transform};
 use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn, transforms};
 use crate::number;
 use crate::sheet::strands;
@@ -124,8 +124,11 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rec
     let key = model.setup.config.keys.keys(Action::NextTransform).first();
     let key = key.map_or_else(String::new, |key| format!("{} ", canvas.key(*key)));
     let mut ring = vec![canvas.span(Role::Key, key)];
-    let chosen = [ring.clone(), head::ring(canvas, &[state.transform], &state.transform).spans].concat();
-    ring.extend(head::ring(canvas, transforms(model), &state.transform).spans);
+    let word = |one: Transform| if one == Transform::Growth { model.ds().growth_word() } else { one.into() };
+    let all: Vec<&str> = transforms(model).iter().map(|one| word(*one)).collect();
+    let chosen =
+        [ring.clone(), head::ring(canvas, &[word(state.transform)], &word(state.transform)).spans].concat();
+    ring.extend(head::ring(canvas, &all, &word(state.transform)).spans);
     let (ring, chosen, none) = (Line::from(ring), Line::from(chosen), Line::default());
     let forms = [
         (&title, &whole, &ring),

@@ -115,6 +115,11 @@ fn transformed_regions(model: &Model, transform: Transform) -> Vec<PlaceId> {
     if shown.is_empty() { peers(&ds.side_by_side().collect::<Vec<_>>()) } else { shown }
 }
 
+/// What is drawn, in a word or two.
+pub fn drawn_by(model: &Model, transform: Transform) -> &'static str {
+    if transform == Transform::Growth { model.ds().growth_word() } else { transform.into() }
+}
+
 /// The rows of Compare's table: the levels, the transform drawn, and the compound growth. With the
 /// table alone on the screen, every transform.
 pub fn compare_rows(model: &Model) -> Vec<CompareRow> {

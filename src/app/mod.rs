@@ -41,7 +41,7 @@ mod update;
 
 pub use card::{Card, CardPage, Fact, PageLink, Target, Tier};
 pub use claims::{ClaimGroup, count, count_second, counted};
-pub use compare::{Axes, CompareRow, compare_rows, drawn, transforms};
+pub use compare::{Axes, CompareRow, compare_rows, drawn, drawn_by, transforms};
 pub use crosscheck::{
     crosscheck_difference, crosscheck_interval, crosscheck_subject, crosscheck_word, rounding_words,
 };

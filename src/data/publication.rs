@@ -162,12 +162,12 @@ impl Publication {
 
     /// What a change of the levels on the year before is called.
     pub fn growth_word(&self) -> &'static str {
-        if self.grows() { "growth" } else { "change" }
+        self.levels().map_or("growth", Unit::growth_word)
     }
 
     /// The unit of that change.
     pub fn growth_unit(&self) -> Unit {
-        if self.grows() { Unit::Percent } else { Unit::PercentPoint }
+        self.levels().map_or(Unit::Percent, Unit::growth_unit)
     }
 
     /// The levels of a place as one table prints them, or, where that one lacks the place, another.

@@ -131,6 +131,23 @@ impl Unit {
         self.is_amount() || self == Self::IndexPoints
     }
 
+    /// The unit of a change on the year before: per cent of what grows, else points.
+    #[must_use]
+    pub fn growth_unit(self) -> Self {
+        if self.grows() { Self::Percent } else { Self::PercentPoint }
+    }
+
+    /// What such a change is called.
+    pub fn growth_word(self) -> &'static str {
+        if self.grows() { "growth" } else { "change" }
+    }
+
+    /// The unit of a difference: of percentages points.
+    #[must_use]
+    pub fn difference(self) -> Self {
+        if self == Self::Percent { Self::PercentPoint } else { self }
+    }
+
     /// Whether what is in it can be added up: so much of something can, and nothing that is for each of something else.
     pub fn adds_up(self) -> bool {
         matches!(self, Self::Of(_))

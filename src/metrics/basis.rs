@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::formula::{FigureRef, With};
 use super::tables::{Input, Tables};
 use crate::data::{Grid, Measured, PartOf, PlaceId, Rest, Series, TableId, Unit, Year};
-use crate::wording::in_words;
+use crate::wording::{capital, in_words};
 
 /// Places that stand side by side; more are ranked.
 const MANY: usize = 8;
@@ -52,6 +52,16 @@ impl<'a> Tables<'a> {
     /// Whether its figures grow by per cent, as amounts and index numbers do.
     pub fn grows(self, of: Option<TableId>) -> bool {
         self.measure(of).is_none_or(|measure| measure.unit.grows())
+    }
+
+    /// What a change of its figures on the year before is called.
+    pub fn growth_word(self, of: Option<TableId>) -> &'static str {
+        self.measure(of).map_or("growth", |measure| measure.unit.growth_word())
+    }
+
+    /// The unit of such a change.
+    pub fn growth_unit(self, of: Option<TableId>) -> Unit {
+        self.measure(of).map_or(Unit::Percent, |measure| measure.unit.growth_unit())
     }
 
     /// Whether its figures can be added up, as amounts can.
@@ -214,10 +224,8 @@ impl<'a> Tables<'a> {
             "whole" => self.words(f).whole,
             "rest" => self.words(f).rest.map_or("", |rest| &rest.name),
             "other" => self.words(f).rest.map_or("", |rest| &rest.short),
-            "growth" if self.grows(f.of) => "growth",
-            "growth" => "change",
-            "Growth" if self.grows(f.of) => "Growth",
-            "Growth" => "Change",
+            "growth" => self.growth_word(f.of),
+            "Growth" => return capital(self.growth_word(f.of)).into(),
             "rated" => {
                 let rated = self.rated(f).and_then(|of| self.measure(Some(of)));
                 rated.map_or("", |measure| &measure.short)

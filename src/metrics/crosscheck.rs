@@ -104,15 +104,7 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
             };
             let Some((beside, measured, measured_decimals)) = found else { continue };
             let own = printed.interval();
-            let (op, difference_unit) = match series.kind {
-                MeasureKind::Level if series.unit.grows() => (Op::Growth, Unit::Percent),
-                MeasureKind::Level
-                | MeasureKind::Growth
-                | MeasureKind::Share
-                | MeasureKind::Rank
-                | MeasureKind::Cagr => (Op::Difference, Unit::PercentPoint),
-            };
-            let Some(difference) = op.over(&[own, measured]) else { continue };
+            let Some(difference) = Op::of_growth(series.unit).over(&[own, measured]) else { continue };
             rows.push(CrossCheck {
                 paper: series.cell_id(cell.year),
                 beside,
@@ -126,7 +118,7 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
                 decimals: printed.0.scale(),
                 measured_decimals,
                 difference,
-                difference_unit,
+                difference_unit: series.unit.growth_unit(),
                 agrees: own.overlaps(measured),
             });
         }

@@ -74,8 +74,8 @@ pub struct FormulaRow {
     pub beside: &'static str,
     pub whose: Whose,
     pub time: Time,
-    /// Whether it says something of figures in a unit.
-    pub says_of: fn(Unit) -> bool,
+    /// Whether it says something of figures in a unit; of those in any where nothing is named.
+    pub says_of: Option<fn(Unit) -> bool>,
     /// Whether it is listed of many places only.
     pub of_many: bool,
     /// Whether the number of places stands behind its word.
@@ -99,7 +99,7 @@ const PLAIN: FormulaRow = FormulaRow {
     beside: "",
     whose: Whose::Member,
     time: Time::Year,
-    says_of: |_| true,
+    says_of: None,
     of_many: false,
     counts: false,
     spec: |_, _| None,
@@ -131,15 +131,15 @@ formulas! {
         spec: |f, b| Some((if b.grows(f.of) { Op::Growth } else { Op::Difference }, b.step(f)?))
     }
     Change ["Change of {what} on the year before, {place}", ""] {
-        short: "Change on the year", own: "change", says_of: Unit::grows, yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true, moves: true,
+        short: "Change on the year", own: "change", says_of: Some(Unit::grows), yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true, moves: true,
         spec: |f, b| Some((Op::Difference, b.step(f)?))
     }
     Index ["Index of {what}, {base} = 100, {place}", ""] {
-        short: "Index, {base} = 100", own: "index", time: Time::Based, says_of: Unit::grows, yields: Yields::A(Unit::IndexPoints), moves: true,
+        short: "Index, {base} = 100", own: "index", time: Time::Based, says_of: Some(Unit::grows), yields: Yields::A(Unit::IndexPoints), moves: true,
         spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.cell(f.of, f.place, b.base(f)?)?]))
     }
     ShareOfAll ["Share of the {n} {members}' {what}, {place}", ""] {
-        short: "Share of the {n}", own: "share", says_of: Unit::adds_up, counts: true,
+        short: "Share of the {n}", own: "share", says_of: Some(Unit::adds_up), counts: true,
         spec: |f, b| Some((Op::Share, b.among(f, f.year).filter(|all| f.with == With::among(all.len()))?))
     }
     Gap ["{focus} minus {place}, {what}", ""] {
@@ -156,7 +156,7 @@ formulas! {
         spec: |f, b| Some((Op::Rank, b.among(f, f.year)?))
     }
     Contribution ["Contribution to the {n} {members}' growth, {place}", ""] {
-        short: "Contribution", own: "contribution", says_of: Unit::adds_up, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
+        short: "Contribution", own: "contribution", says_of: Some(Unit::adds_up), yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let mut inputs = vec![b.own(f)?];
             inputs.extend(b.among(f, b.before_in(f)?)?);
@@ -164,7 +164,7 @@ formulas! {
         }
     }
     GrowthGap ["{focus}'s growth minus {place}'s", ""] {
-        short: "Growth − {place}'s", own: "growth-gap", whose: Whose::Peer, says_of: Unit::grows, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
+        short: "Growth − {place}'s", own: "growth-gap", whose: Whose::Peer, says_of: Some(Unit::grows), yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let before = b.before_in(f)?;
             let own = [b.of_focus(f, f.year)?, b.of_focus(f, before)?];
@@ -180,24 +180,24 @@ formulas! {
         }
     }
     Whole ["Implied {whole}, {focus}", "{whole} implied by {part} and its ratio, {place}"] {
-        short: "{whole}", own: "gross", says_of: Unit::adds_up, beside: "implied", whose: Whose::Focus, yields: Yields::Own,
+        short: "{whole}", own: "gross", says_of: Some(Unit::adds_up), beside: "implied", whose: Whose::Focus, yields: Yields::Own,
         shown: Shown::AsPrinted(1), moves: true,
         spec: |f, b| Some((Op::Gross, b.part_and_share(f, f.year)?.to_vec()))
     }
     WholeGrowth ["Growth of implied {whole}, {focus}", ""] {
-        short: "Growth, {whole}", own: "growth.gross", says_of: Unit::adds_up, whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        short: "Growth, {whole}", own: "growth.gross", says_of: Some(Unit::adds_up), whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
         spec: |f, b| Some((Op::GrossGrowth, b.four(f, b.before_in(f)?)?))
     }
     Rest ["Implied {rest}, {focus}", ""] {
-        short: "{other}", own: "others", says_of: Unit::adds_up, whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
+        short: "{other}", own: "others", says_of: Some(Unit::adds_up), whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
         spec: |f, b| b.words(f).rest.and(Some((Op::Others, b.part_and_share(f, f.year)?.to_vec())))
     }
     RestGrowth ["Growth of {rest}, {focus}", ""] {
-        short: "Growth, {other}", own: "growth.others", says_of: Unit::adds_up, whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        short: "Growth, {other}", own: "growth.others", says_of: Some(Unit::adds_up), whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
         spec: |f, b| b.words(f).rest.and(Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?)))
     }
     Cagr ["Compound annual growth of {what}, {place}", ""] {
-        short: "Compound growth", own: "cagr", time: Time::Span, says_of: Unit::grows, yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,
+        short: "Compound growth", own: "cagr", time: Time::Span, says_of: Some(Unit::grows), yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,
         spec: |f, b| {
             let from = first(f)?;
             let years = u32::from(f.year - from);
@@ -213,17 +213,17 @@ formulas! {
         }
     }
     ShareEffect ["Change due to the share of {part}, {focus}", ""] {
-        short: "Due to the share", own: "share-effect", says_of: Unit::adds_up, whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "Due to the share", own: "share-effect", says_of: Some(Unit::adds_up), whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::ShareEffect, b.four(f, first(f)?)?))
     }
     TotalEffect ["Change due to {whole}, {focus}", ""] {
-        short: "Due to {whole}", own: "total-effect", says_of: Unit::adds_up, whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "Due to {whole}", own: "total-effect", says_of: Some(Unit::adds_up), whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::TotalEffect, b.four(f, first(f)?)?))
     }
     Share ["Share of {country}'s {what}, {place}", "{What}: share of {country}, {place}"] {
-        own: "share", beside: "share", says_of: Unit::adds_up,
+        own: "share", beside: "share", says_of: Some(Unit::adds_up),
         spec: |f, b| {
             let whole = b.cell(f.of, b.ds.whole, f.year);
             Some((Op::Index, vec![b.own(f).filter(|_| b.ds.is_member(f.place))?, whole?]))
@@ -231,7 +231,7 @@ formulas! {
     }
     ToNext ["{What} as a share of the {member} one place above, {place}",
         "{What}: as a share of the {member} one place above, {place}"] {
-        own: "to_next", says_of: Unit::adds_up, beside: "to_next", of_many: true, shown: Shown::Decimals(1),
+        own: "to_next", says_of: Some(Unit::adds_up), beside: "to_next", of_many: true, shown: Shown::Decimals(1),
         spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.next_above(f)?]))
     }
     Per ["", "{What} {unit} of {rated}, {place}"] {
@@ -253,17 +253,17 @@ formulas! {
         spec: |f, b| Some((Op::Median, b.all(f)?))
     }
     Top5 ["Share of the five largest {members}, {what}", "{What}: share of the five largest {members}"] {
-        own: "top5", beside: "top5", whose: Whose::Together, says_of: Unit::adds_up, shown: Shown::Decimals(1),
+        own: "top5", beside: "top5", whose: Whose::Together, says_of: Some(Unit::adds_up), shown: Shown::Decimals(1),
         spec: |f, b| Some((Op::Top5, b.all(f)?))
     }
     Hhi ["Herfindahl-Hirschman index over the {n} {members}, {what}",
         "{What}: Herfindahl-Hirschman index over the {n} {members}"] {
-        own: "hhi", beside: "hhi", whose: Whose::Together, says_of: Unit::adds_up, yields: Yields::A(Unit::IndexPoints),
+        own: "hhi", beside: "hhi", whose: Whose::Together, says_of: Some(Unit::adds_up), yields: Yields::A(Unit::IndexPoints),
         shown: Shown::Decimals(0),
         spec: |f, b| Some((Op::Hhi, b.all(f)?))
     }
     WholeRank ["", "Rank among the {n} {members} by implied {whole}, {place}"] {
-        beside: "implied_rank", says_of: Unit::adds_up, whose: Whose::Focus, yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
+        beside: "implied_rank", says_of: Some(Unit::adds_up), whose: Whose::Focus, yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
         spec: |f, b| Some((Op::Rank, b.part_and_share(f, f.year)?.to_vec()))
     }
 }

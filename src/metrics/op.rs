@@ -78,6 +78,11 @@ macro_rules! any_op {
 }
 
 impl Op {
+    /// What a change on the year before is worked by, of figures in a unit.
+    pub fn of_growth(unit: Unit) -> Self {
+        if unit.grows() { Self::Growth } else { Self::Difference }
+    }
+
     /// The value at the given inputs; `None` where it is not defined.
     #[expect(clippy::many_single_char_names, reason = "formulas read best in their own letters")]
     pub fn eval(self, x: &[Decimal]) -> Option<Decimal> {

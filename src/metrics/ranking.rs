@@ -100,8 +100,8 @@ impl<'a> Ranked<'a> {
     pub fn unit(self, by: RankBy) -> Unit {
         match by {
             RankBy::Exports => self.tables.unit(self.of),
-            RankBy::Growth if !self.tables.grows(self.of) => Unit::PercentPoint,
-            RankBy::Neighbour | RankBy::Share | RankBy::Growth => Unit::Percent,
+            RankBy::Growth => self.tables.growth_unit(self.of),
+            RankBy::Neighbour | RankBy::Share => Unit::Percent,
         }
     }
 
@@ -113,7 +113,7 @@ impl<'a> Ranked<'a> {
 
     /// What a change on the year before is called.
     pub fn growth_word(self) -> &'static str {
-        if self.tables.grows(self.of) { "growth" } else { "change" }
+        self.tables.growth_word(self.of)
     }
 
     /// The publication whose places are ranked.
@@ -224,7 +224,9 @@ pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
 /// Decimals of which the largest level of a year has four digits in all, and none has more than are printed.
 fn level_decimals(ranked: Ranked<'_>, year: Year) -> u32 {
     const DIGITS: u32 = 4;
-    let levels: Vec<Decimal> = RankBy::Exports.ranked(ranked, year).iter().map(|(_, x)| x.value).collect();
+    let members = ranked.tables.ds.members.iter();
+    let levels = members.filter_map(|place| Some(RankBy::Exports.value(ranked, *place, year)?.value));
+    let levels: Vec<Decimal> = levels.collect();
     let printed = levels.iter().map(Decimal::scale).max().unwrap_or(0);
     let largest = levels.iter().map(Decimal::abs).max().unwrap_or_default();
     let whole = std::iter::successors(Some(Decimal::TEN), |ten| ten.checked_mul(Decimal::TEN));

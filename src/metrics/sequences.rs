@@ -73,14 +73,15 @@ impl YearSet {
 }
 
 impl FigureSeries {
-    /// With what a search looks through.
-    fn spelled(mut self) -> Self {
-        let periods: Vec<String> =
-            self.figures(PlaceId::default()).into_iter().map(|id| id.period().to_string()).collect();
-        self.periods = periods.join(" ").into();
-        let (stem, _) = self.one.parted();
-        self.stem = stem.trim_end_matches('.').to_owned().into();
-        self
+    /// Of which one is given, with what a search looks through.
+    fn new(one: FigureId, kind: Kind, name: String, when: Periods) -> Self {
+        let (stem, _) = one.parted();
+        let (stem, name) = (stem.trim_end_matches('.').to_owned().into(), name.into());
+        let [also, periods] = [Cow::default(), Cow::default()];
+        let mut of = Self { one, stem, of_places: false, kind, name, also, periods, when };
+        let all = of.figures(PlaceId::default()).into_iter().map(|id| id.period().to_string());
+        of.periods = all.collect::<Vec<_>>().join(" ").into();
+        of
     }
 
     /// Each of them: of years the last one first, of spans the longest. The place counts where it is of many.
@@ -120,14 +121,14 @@ fn spans(years: &[Year]) -> impl Iterator<Item = (Year, Year)> + '_ {
 pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
     let printed = |row: RowId, years: YearSet, name: &Name, of_places| FigureSeries {
-        one: FigureId { of: FigureOf::Cell(row, 0), currency: None },
-        stem: Cow::default(),
         of_places,
-        kind: Kind::Printed,
-        name: name.en.clone().into(),
         also: name.zh.clone().unwrap_or_default().into(),
-        periods: Cow::default(),
-        when: Periods::In(years),
+        ..FigureSeries::new(
+            FigureId { of: FigureOf::Cell(row, 0), currency: None },
+            Kind::Printed,
+            name.en.clone(),
+            Periods::In(years),
+        )
     };
     let own =
         t.ds.series.iter().map(|series| printed(series.id(), series.years().collect(), &series.name, false));
@@ -138,7 +139,7 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let levels = heads_of_levels(t).into_iter().map(|head| (head, false));
     let tables = heads_of_tables(t).into_iter().map(|head| (head, head.place == PlaceId::default()));
     let derived = levels.chain(tables).filter_map(|(head, of_places)| derived(t, head, of_places));
-    own.chain(grids).chain(of_releases(t)).chain(derived).map(FigureSeries::spelled).collect()
+    own.chain(grids).chain(of_releases(t)).chain(derived).collect()
 }
 
 /// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
@@ -181,18 +182,7 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
         Time::Span => Periods::Between(years),
         Time::Year | Time::Based => Periods::In(years),
     };
-    let also = Cow::default();
-    let [stem, periods] = [Cow::default(), Cow::default()];
-    Some(FigureSeries {
-        one: one.into(),
-        stem,
-        periods,
-        of_places,
-        kind: Kind::Derived,
-        name: name.into(),
-        also,
-        when,
-    })
+    Some(FigureSeries { of_places, ..FigureSeries::new(one.into(), Kind::Derived, name, when) })
 }
 
 /// What releases print, and what follows from it: few, and no two alike.
@@ -206,15 +196,8 @@ fn of_releases(t: Tables<'_>) -> Vec<FigureSeries> {
             None => all.push((stem, figure, vec![id])),
         }
     }
-    let of = |(_, figure, ids): (String, Figure, Vec<ReleasedId>)| FigureSeries {
-        one: figure.id,
-        stem: Cow::default(),
-        periods: Cow::default(),
-        of_places: false,
-        kind: figure.kind,
-        name: figure.name(t).into(),
-        also: Cow::default(),
-        when: Periods::Released(ids),
+    let of = |(_, figure, ids): (String, Figure, Vec<ReleasedId>)| {
+        FigureSeries::new(figure.id, figure.kind, figure.name(t), Periods::Released(ids))
     };
     all.into_iter().map(of).collect()
 }

@@ -15,7 +15,8 @@ impl FigureRef {
     /// the tables.
     pub fn spec(self, b: Tables<'_>) -> Option<Spec<'_>> {
         let row = self.formula.row();
-        let means = b.measure(self.of).is_none_or(|measure| (row.says_of)(measure.unit));
+        let unit = || b.measure(self.of).map(|measure| measure.unit);
+        let means = row.says_of.is_none_or(|says| unit().is_none_or(says));
         (row.spec)(self, b).filter(|_| means && (self.of.is_some() || !b.beside))
     }
 
@@ -50,11 +51,9 @@ impl FigureRef {
     pub fn unit(self, b: Tables<'_>) -> Unit {
         match self.formula.row().yields {
             Yields::A(unit) => unit,
-            // A percentage less a percentage is one of points.
-            Yields::Own if self.formula.row().signed && !b.grows(self.of) => Unit::PercentPoint,
+            Yields::Own if self.formula.row().signed => b.unit(self.of).difference(),
             Yields::Own => b.unit(self.of),
-            Yields::Change if b.grows(self.of) => Unit::Percent,
-            Yields::Change => Unit::PercentPoint,
+            Yields::Change => b.growth_unit(self.of),
             Yields::Rate
                 if b.rated(self).is_some_and(|of| b.unit(Some(of)).powers_to(b.unit(self.of)).is_some()) =>
             {

@@ -33,7 +33,7 @@ pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
             return [format!("{mark}{name}, {unit}"), format!("{mark}{unit}")];
         }
         Transform::Gap => {
-            let unit = if ds.grows() { unit } else { ds.growth_unit() };
+            let unit = unit.difference();
             return [format!("= {focus} minus the other, {unit}"), format!("= {focus} − other, {unit}")];
         }
         Transform::Ratio => {

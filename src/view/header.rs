@@ -95,9 +95,8 @@ enum Air {
 fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
     let spaced = |air| tabs_spaced(canvas, model, air);
     let fits = |tabs: &(Line<'_>, _)| columns_of(&tabs.0.spans) <= width;
-    let line = Some(spaced(Air::Much)).filter(fits);
-    let line = line.or_else(|| Some(spaced(Air::Little)).filter(fits));
-    line.unwrap_or_else(|| spaced(Air::None))
+    let airy = [Air::Much, Air::Little].into_iter().map(spaced).find(fits);
+    airy.unwrap_or_else(|| spaced(Air::None))
 }
 
 /// The brackets of the tab that is open take the place of blanks, so that no tab moves: there is one on either

@@ -191,7 +191,6 @@ pub fn latest(model: &Model, lead: &ListLead) -> Option<Figure> {
     let own = || if of.of_places { places(model).iter().find_map(named) } else { None };
     let place = place.or_else(own).unwrap_or(model.ds().focus);
     let all = of.figures(place);
-    // A period begins with a digit, or with a word of a release.
     let wanted = words.into_iter().filter_map(|word| all.iter().find(|id| *id.period() == *word));
     wanted.chain(&all).find_map(|id| find(tables(model, *beside), *id))
 }

@@ -1,6 +1,7 @@
 //! What a row of a list that is typed into shows, how the line finds it again, and where it leads.
 
 use super::super::card::Target;
+use super::super::compare::drawn_by;
 use super::super::leads::ListLead;
 use super::super::model::Model;
 use super::super::state::{Screen, Tone};
@@ -80,7 +81,7 @@ impl ListLead {
             Self::Transform(Transform::Index) => {
                 plain(format!("Measure: index, {} = 100", model.state.base), "Compare")
             }
-            Self::Transform(measure) => plain(format!("Measure: {measure}"), "Compare"),
+            Self::Transform(measure) => plain(format!("Measure: {}", drawn_by(model, *measure)), "Compare"),
             Self::RankBy(by) => plain(format!("Ranking by {}", model.ranked_by(*by)), "Compare"),
             Self::Comparison(view) => plain(comparison_words(model, *view), "Compare"),
             Self::Layer(layer) => plain(layer_words(model, *layer), "Structure"),

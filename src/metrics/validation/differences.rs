@@ -217,13 +217,8 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
         Some(there) if there.overlaps(old.interval()) => Revised::WithinRounding,
         Some(_) | None => Revised::Changed,
     };
-    let (op, unit) = match line.kind {
-        MeasureKind::Level if line.unit.grows() => (Op::Growth, Unit::Percent),
-        MeasureKind::Level | MeasureKind::Growth | MeasureKind::Share | MeasureKind::Cagr => {
-            (Op::Difference, Unit::PercentPoint)
-        }
-        MeasureKind::Rank => (Op::Difference, Unit::Place),
-    };
+    let op = Op::of_growth(line.unit);
+    let unit = if line.kind == MeasureKind::Rank { Unit::Place } else { line.unit.growth_unit() };
     let by = there.filter(|_| change == Revised::Changed);
     let by = by.and_then(|there| op.or_difference(&[there, old.interval()], [unit, line.unit]));
     let shown = |cell: Input<'_>| {

@@ -25,7 +25,7 @@ use super::sizes::structure::LEAST_PANEL;
 use super::trends::said;
 use crate::action::Action;
 use crate::address::{Scale, Scales, Transform};
-use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn, transforms};
+use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn, drawn_by, transforms};
 use crate::number;
 use crate::sheet::strands;
 use crate::text;
@@ -124,7 +124,7 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rec
     let key = model.setup.config.keys.keys(Action::NextTransform).first();
     let key = key.map_or_else(String::new, |key| format!("{} ", canvas.key(*key)));
     let mut ring = vec![canvas.span(Role::Key, key)];
-    let word = |one: Transform| if one == Transform::Growth { model.ds().growth_word() } else { one.into() };
+    let word = |one: Transform| drawn_by(model, one);
     let all: Vec<&str> = transforms(model).iter().map(|one| word(*one)).collect();
     let chosen =
         [ring.clone(), head::ring(canvas, &[word(state.transform)], &word(state.transform)).spans].concat();
